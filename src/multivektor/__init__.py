@@ -1,0 +1,3 @@
+"""Multivektor reads reporting on a state's foreign relations and turns it into evidence."""
+
+__version__ = "0.1.0"

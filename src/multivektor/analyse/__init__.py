@@ -1,0 +1,75 @@
+"""Reads an article: names, times, clauses, and the events in them. Pure, article by article."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from multivektor.analyse.actors import load_actor_nouns
+from multivektor.analyse.dating import date_event
+from multivektor.analyse.events import Act, EventCoder
+from multivektor.analyse.frames import load_frames
+from multivektor.analyse.mentions import find_names, mention_rows
+from multivektor.analyse.resolve import Document, SentenceResolver
+from multivektor.analyse.status import load_status_words
+from multivektor.analyse.syntax import ClauseReader, GermanReader, Syntax
+from multivektor.analyse.times import find_times
+from multivektor.languages import load_pack
+from multivektor.names import load_name_index
+from multivektor.ontology import event_type
+from multivektor.reading import Event, Reading, Sentence, Span
+from multivektor.schemas import digest
+
+__all__ = ["LANGUAGES", "analyse_reading"]
+
+#: Languages that have a clause reader.
+LANGUAGES = frozenset({"de"})
+
+
+@cache
+def clause_reader(language: str) -> ClauseReader:
+    """The clause reader of a language; built once a process."""
+    return GermanReader(load_pack(language), load_name_index(language).name_kind)
+
+
+def analyse_reading(reading: Reading) -> Reading:
+    """Fills mentions, times and events of a reading in place and returns it.
+
+    A reading in a language without a clause reader is returned as it came.
+    """
+    article = reading.article
+    if article.language not in LANGUAGES:
+        return reading
+    language = article.language
+    index, actors = load_name_index(language), load_actor_nouns(language)
+    reader, frames, words = clause_reader(language), load_frames(language), load_status_words(language)
+    reading.times = find_times(article, reading.sentences, language)
+    parsed = [(s, reader.read(article.text, s.start, s.end)) for s in reading.sentences]
+    names = [find_names(syntax.tokens, index, article.published_at, actors.titles) for _, syntax in parsed]
+    document = Document(article.published_at, index, actors, article.article_id)
+    document.count([n for found in names for n in found])
+    for (sentence, syntax), named in zip(parsed, names, strict=True):
+        reading.mentions += mention_rows(sentence.sentence, syntax.tokens, named, article.text)
+        resolver = SentenceResolver(document, syntax, named, article.text)
+        for act in EventCoder(syntax, resolver, frames, words).acts():
+            reading.events.append(_event(act, sentence, syntax, reading))
+        resolver.remember()
+    return reading
+
+
+def _event(act: Act, sentence: Sentence, syntax: Syntax, reading: Reading) -> Event:
+    article = reading.article
+    kind = event_type(act.event_type)
+    tokens = [syntax.tokens[i] for i in act.trigger]
+    spans = tuple(Span(token.start, token.end) for token in tokens)
+    dated = date_event(act, sentence, syntax, reading)
+    status, status_words = act.status, tuple(Span(syntax.tokens[i].start, syntax.tokens[i].end) for i in act.status_tokens)
+    if status == "asserted" and dated.is_past and act.event_type != "AGREE":
+        status, status_words = "historical", dated.words
+    return Event(
+        event_id=digest(article.article_id, article.revision, *(f"{s.start}-{s.end}" for s in spans), act.event_type, act.rule),
+        sentence=sentence.sentence, start=sentence.start, end=sentence.end, event_type=act.event_type, mode=act.mode, contexts=(),
+        actors=act.actors, recipients=act.recipients, actor_group=None, recipient_group=None, status=status, status_words=status_words,
+        attribution=act.attribution, event_date=dated.value, event_date_precision=dated.precision, event_date_basis=dated.basis,
+        place=None, triggers=spans, trigger=" … ".join(token.text for token in tokens), is_label=act.nominal and dated.basis in ("publication", "none"),
+        quad_code=kind.quad_code, event_scale=kind.scale, rule=act.rule, reasons=act.reasons, pack_version=load_pack(article.language).version,
+    )  # fmt: skip

@@ -1,0 +1,52 @@
+"""According to whom an act is told: governing verbs of saying, "laut", "zufolge", "nach Angaben von"."""
+
+from __future__ import annotations
+
+from multivektor.analyse.frames import longest_tail
+from multivektor.analyse.resolve import SentenceResolver
+from multivektor.analyse.status import StatusWords, governor_effect
+from multivektor.analyse.syntax.clauses import Syntax
+from multivektor.reading import Informant, Party
+
+
+def _informant(party: Party, kind: str) -> Informant:
+    return Informant(party.entity, party.code, party.text, kind, party.start, party.end)
+
+
+def attribution_of(syntax: Syntax, number: int, resolver: SentenceResolver, words: StatusWords) -> tuple[Informant, ...]:
+    """The chain of informants of a clause, outermost first; empty if the outlet itself tells it."""
+    chain: list[Informant] = []
+    seen: set[int] = set()
+    while number >= 0 and number not in seen:
+        seen.add(number)
+        clause = syntax.clauses[number]
+        own = _by_preposition(syntax, number, resolver, words)
+        if own is not None:
+            chain.append(own)
+        effect, _ = governor_effect(syntax, clause, words)
+        if effect == "speech" and clause.parent >= 0:
+            parent = syntax.clauses[clause.parent]
+            for phrase in parent.phrases:
+                if syntax.phrases[phrase].function == "subject":
+                    party = resolver.party(phrase) or resolver.related(phrase)
+                    if party is not None:
+                        chain.append(_informant(party, "direct" if clause.quoted else "indirect"))
+                    break
+        number = clause.parent if clause.kind != "relative" else -1
+    return tuple(reversed(chain))
+
+
+def _by_preposition(syntax: Syntax, number: int, resolver: SentenceResolver, words: StatusWords) -> Informant | None:
+    for index in syntax.clauses[number].phrases:
+        phrase = syntax.phrases[index]
+        if not phrase.preposition:
+            continue
+        head = syntax.tokens[phrase.head].lower
+        by_noun = phrase.preposition in words.attribution["noun_prepositions"] and longest_tail(
+            head, dict.fromkeys(words.source_nouns)
+        )
+        if phrase.preposition in words.attribution["prepositions"] or by_noun:
+            party = resolver.party(index) or resolver.related(index)
+            if party is not None:
+                return _informant(party, "document" if by_noun else "indirect")
+    return None

@@ -1,0 +1,410 @@
+"""Codes the events of a sentence: frames matched on predicates and action nouns, parties put into their roles.
+
+One act is one record a sentence: a noun that a predicate's frame already used, or that repeats an act of the
+same type between the same parties, gives no second one (codebook, rule 8).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from multivektor.analyse.attribution import attribution_of
+from multivektor.analyse.frames import Condition, Frame, Frames
+from multivektor.analyse.resolve import SentenceResolver
+from multivektor.analyse.status import StatusWords, Standing, governor_effect, standing_of
+from multivektor.analyse.syntax.clauses import Clause, Phrase, Syntax
+from multivektor.analyse.syntax.german_words import noun_forms
+from multivektor.ontology import event_type
+from multivektor.reading import Informant, Party
+
+#: Joint or friendly acts that become AGREE when a side announces them (codebook, rule 4).
+_PLANNED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
+_VERBAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+_AGENT = ("von", "durch")
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """An event before it has date and ids: token positions instead of offsets."""
+
+    event_type: str
+    mode: str | None
+    actors: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+    status: str
+    status_tokens: tuple[int, ...]
+    attribution: tuple[Informant, ...]
+    trigger: tuple[int, ...]
+    clause: int
+    nominal: bool
+    rule: str
+    reasons: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class EventCoder:
+    """Codes one sentence; made anew for each."""
+
+    syntax: Syntax
+    resolver: SentenceResolver
+    frames: Frames
+    words: StatusWords
+    _used: set[int] = field(default_factory=set)
+    _dropped: set[int] = field(default_factory=set)
+    _matched: dict[int, Frame] = field(default_factory=dict)
+
+    def acts(self) -> list[Act]:
+        """All acts of the sentence, in the order of their triggers."""
+        matches = [match for number in range(len(self.syntax.clauses)) if (match := self._match(number)) is not None]
+        for number, frame, changes, used in matches:
+            self._matched[number] = frame
+            self._used.update(used)
+            complement = changes.get("complement", frame.complement)
+            if complement == "drop":
+                self._drop_topics(number)
+        found = [act for number, frame, changes, used in matches for act in self._verbal(number, frame, changes, used)]
+        found += list(self._nominal())
+        return _one_record_an_act(found)
+
+    # -- verbs ------------------------------------------------------------------------------------------
+
+    def _match(self, number: int) -> tuple[int, Frame, Mapping[str, Any], tuple[int, ...]] | None:
+        clause = self.syntax.clauses[number]
+        if clause.predicate is None:
+            return None
+        for entry in self.frames.verbs.get(clause.predicate.lemma, ()):
+            used = self._required(clause, entry.words)
+            if used is None or (entry.reflexive and not self._has_reflexive(clause)):
+                continue
+            if not self._holds(number, entry.frame.where) or (entry.frame.unless and self._any_holds(number, entry.frame.unless)):
+                continue
+            changes = self._variant(number, entry.frame)
+            if changes.get("skip"):
+                return None
+            return number, entry.frame, changes, used
+        return None
+
+    def _variant(self, number: int, frame: Frame) -> Mapping[str, Any]:
+        for variant in frame.variants:
+            if self._holds(number, variant.where) and not (variant.unless and self._any_holds(number, variant.unless)):
+                return variant.changes
+        return {}
+
+    def _required(self, clause: Clause, words: Sequence[str]) -> tuple[int, ...] | None:
+        """Positions of the words that must stand in the clause, None if one is missing."""
+        positions: list[int] = []
+        for word in words:
+            forms = noun_forms(word) if word[0].isupper() else frozenset({word.lower()})
+            position = next((i for i in clause.tokens if self.syntax.tokens[i].lower in forms
+                             or self._contracted(self.syntax.tokens[i].lower) == word), -1)  # fmt: skip
+            if position < 0 and word[0].isupper() and len(word) > 3:
+                position = next((i for i in clause.tokens if self.syntax.tokens[i].tag == "noun" and self.frames.holds(self.syntax.tokens[i].lower, (word,))), -1)
+            if position < 0:
+                return None
+            positions.append(position)
+        return tuple(positions)
+
+    @staticmethod
+    def _contracted(lower: str) -> str:
+        return {"im": "in", "ins": "in", "zum": "zu", "zur": "zu", "am": "an", "ans": "an", "vom": "von", "beim": "bei", "aufs": "auf"}.get(lower, lower)
+
+    def _has_reflexive(self, clause: Clause) -> bool:
+        return any(self.syntax.tokens[i].tag == "refl" for i in clause.tokens) or (
+            clause.shares >= 0 and any(self.syntax.tokens[i].tag == "refl" for i in self.syntax.clauses[clause.shares].tokens)
+        )
+
+    def _phrases(self, number: int, function: str) -> list[int]:
+        """Phrases of an active function: a passive's object is its grammatical subject, its subject the agent."""
+        clause = self.syntax.clauses[number]
+        passive = clause.predicate is not None and clause.predicate.voice in ("passive", "state")
+        wanted: tuple[str, ...] = (function,)
+        if passive and function == "subject":
+            wanted = _AGENT
+        elif passive and function == "object":
+            wanted = ("subject",)
+        elif passive and function in _AGENT:
+            wanted = ()
+        found = []
+        for index in clause.phrases:
+            phrase = self.syntax.phrases[index]
+            name = phrase.preposition if phrase.preposition else phrase.function
+            if phrase.joined >= 0 or phrase.function in ("genitive", "apposition"):
+                continue
+            if function == "any" or name in wanted:
+                found.append(index)
+        if not found and function == "dative" and len([1 for i in clause.phrases if self.syntax.phrases[i].function == "object"]) == 1:
+            found = [i for i in clause.phrases if self.syntax.phrases[i].function == "object" and not self.syntax.phrases[i].cases]
+        if not found and (function == "subject" and not passive or function == "object" and passive):
+            found = self._understood(number)
+        return found
+
+    def _understood(self, number: int) -> list[int]:
+        """The subject that an infinitive or a conjunct leaves out."""
+        clause = self.syntax.clauses[number]
+        if clause.shares >= 0:
+            shared = [i for i in self.syntax.clauses[clause.shares].phrases if self.syntax.phrases[i].function == "subject"]
+            return shared or (self._understood(clause.shares) if self.syntax.clauses[clause.shares].shares >= 0 else [])
+        if clause.kind == "infinitive" and clause.parent >= 0:
+            frame = self._matched.get(clause.parent)
+            wanted = frame.control if frame else "subject"
+            return self._phrases(clause.parent, wanted) if clause.parent != number else []
+        return []
+
+    def _holds(self, number: int, condition: Condition) -> bool:
+        return all(self._function_holds(number, function, wanted) for function, wanted in condition.items())
+
+    def _any_holds(self, number: int, condition: Condition) -> bool:
+        return any(self._function_holds(number, function, wanted) for function, wanted in condition.items())
+
+    def _function_holds(self, number: int, function: str, wanted: Sequence[str]) -> bool:
+        if function == "complement":
+            kinds = {c.kind for c in self.syntax.clauses if c.parent == number}
+            return ("@clause" in wanted and bool(kinds & {"subordinate", "interrogative", "main"})) or (
+                "@infinitive" in wanted and "infinitive" in kinds
+            )
+        phrases = self._phrases(number, function)
+        members = [m for index in phrases for m in (index, *(n for n, p in enumerate(self.syntax.phrases) if p.joined == index))]
+        if "@none" in wanted:
+            return not phrases
+        return any(self._phrase_holds(index, wanted) for index in members)
+
+    def _phrase_holds(self, index: int, wanted: Sequence[str]) -> bool:
+        phrase = self.syntax.phrases[index]
+        head = self.syntax.tokens[phrase.head]
+        for name in wanted:
+            if name in ("@coded", "@person", "@body", "@place"):
+                if self._is_kind(index, name):
+                    return True
+            elif head.tag == "noun" and self.frames.holds(head.lower, (name,)):
+                return True
+        return False
+
+    def _is_kind(self, index: int, name: str) -> bool:
+        party = self.resolver.party(index)
+        if name == "@coded":
+            return party is not None or self.resolver.related(index) is not None
+        phrase = self.syntax.phrases[index]
+        head = self.syntax.tokens[phrase.head]
+        noun = self.resolver.document.actors.find(head.lower)
+        kinds = {n.name.kind for n in self.resolver.named if n.start < phrase.end and n.end > phrase.head}
+        if name == "@place":
+            return bool(kinds & {"place", "state"})
+        if name == "@person":
+            return "person" in kinds or "inhabitant" in kinds or (noun is not None and noun.kind in ("person", "group")) or (head.tag == "pron" and party is not None)
+        return bool(kinds & {"place", "state", "organisation"}) or (noun is not None and noun.kind == "body")
+
+    def _verbal(self, number: int, frame: Frame, changes: Mapping[str, Any], used: tuple[int, ...]) -> Iterator[Act]:
+        clause = self.syntax.clauses[number]
+        assert clause.predicate is not None
+        standing = standing_of(self.syntax, number, self.words)
+        kind = changes.get("type", frame.event_type)
+        if self._is_dropped(number) or standing.status == "drop":
+            return
+        actor_functions = _functions(changes, "actor", frame.actor)
+        recipient_functions = _functions(changes, "recipient", frame.recipient)
+        symmetric = bool(changes.get("symmetric", frame.symmetric))
+        if symmetric:
+            actors = self._collect(number, actor_functions, loose=False)
+            recipients: list[Party] = []
+        else:
+            actors = self._first(number, actor_functions, loose=False)
+            recipients = self._first(number, recipient_functions, loose=True)
+        reasons = [f"actor: {p.reason}" for p in actors] + [f"recipient: {p.reason}" for p in recipients]
+        if not actors and frame.implicit and not self._phrases(number, "subject"):
+            actors = self._authorities(number)
+            reasons += [f"actor: {p.reason}" for p in actors]
+        attribution = attribution_of(self.syntax, number, self.resolver, self.words)
+        trigger = tuple(sorted({*clause.predicate.tokens, *used}))
+        yield from self._made(kind, changes.get("mode", frame.mode if kind == frame.event_type else None), actors, recipients, standing,
+                              attribution, trigger, number, frame, reasons, nominal=False)  # fmt: skip
+
+    def _collect(self, number: int, functions: Sequence[str], *, loose: bool) -> list[Party]:
+        found: dict[str, Party] = {}
+        for function in functions:
+            for index in self._phrases(number, function):
+                for party in self.resolver.all_parties(index, loose=loose):
+                    found.setdefault(party.code, party)
+        return list(found.values())
+
+    def _first(self, number: int, functions: Sequence[str], *, loose: bool) -> list[Party]:
+        for function in functions:
+            found = self._collect(number, (function,), loose=loose)
+            if found:
+                return found
+        return []
+
+    def _authorities(self, number: int) -> list[Party]:
+        """The state that the article is about, for acts that only authorities can do."""
+        code = self.resolver.document.about
+        clause = self.syntax.clauses[number]
+        if not code or clause.predicate is None:
+            return []
+        token = self.syntax.tokens[clause.predicate.tokens[0]]
+        return [Party(code, code, "GOV", token.start, token.end, token.text, "only the authorities can do it")]
+
+    # -- nouns ------------------------------------------------------------------------------------------
+
+    def _nominal(self) -> Iterator[Act]:
+        for index, phrase in enumerate(self.syntax.phrases):
+            head = self.syntax.tokens[phrase.head]
+            if head.tag != "noun" or phrase.head in self._used or index in self._dropped:
+                continue
+            for frame in self.frames.noun(head.lower):
+                act = self._noun_act(index, phrase, frame)
+                if act is not None:
+                    yield act
+                    break
+
+    def _noun_act(self, index: int, phrase: Phrase, frame: Frame) -> Act | None:
+        if frame.symmetric:
+            actors = [p for function in frame.noun_actor for p in self._noun_parties(index, function)]
+            recipients: list[Party] = []
+        else:
+            actors = next((found for f in frame.noun_actor if (found := self._noun_parties(index, f))), [])
+            recipients = next((found for f in frame.noun_recipient if (found := self._noun_parties(index, f, loose=True))), [])
+        if not actors:
+            return None
+        standing = self._noun_standing(index, phrase)
+        if standing.status == "drop":
+            return None
+        attribution = attribution_of(self.syntax, phrase.clause, self.resolver, self.words)
+        reasons = [f"actor: {p.reason}" for p in actors] + [f"recipient: {p.reason}" for p in recipients]
+        return next(
+            self._made(frame.event_type, frame.mode, actors, recipients, standing, attribution, (phrase.head,), phrase.clause, frame, reasons, nominal=True),
+            None,
+        )
+
+    def _noun_standing(self, index: int, phrase: Phrase) -> Standing:
+        standing = Standing()
+        if phrase.negated:
+            standing.weigh("negated", phrase.start)
+        clause = self.syntax.clauses[phrase.clause]
+        whole = standing_of(self.syntax, phrase.clause, self.words)
+        effect, token = governor_effect(self.syntax, clause, self.words)
+        if effect in ("hypothetical",):
+            standing.weigh(effect, token)
+        if clause.predicate is not None and phrase.function in ("subject", "object") and whole.status in ("hypothetical", "future"):
+            frame = self._matched.get(phrase.clause)
+            if frame is None and self.words.verbs.get(clause.predicate.lemma) is None and phrase.function == "subject":
+                standing.weigh(whole.status, *whole.tokens)
+        if clause.predicate is not None and phrase.function == "object" and not phrase.definite:
+            effect = self.words.verbs.get(clause.predicate.lemma, "")
+            if effect in ("future", "hypothetical", "negated"):
+                standing.weigh(effect, clause.predicate.tokens[0])
+        return standing
+
+    def _noun_parties(self, index: int, function: str, *, loose: bool = False) -> list[Party]:
+        phrase = self.syntax.phrases[index]
+        if function == "adjective":
+            named = [n for n in self.resolver.named if n.start >= phrase.start and n.end <= phrase.head and n.name.kind == "adjective" and n.code]
+            return [self._from_name(n.name.entity, n.code, n.name.sector, n.start, n.end, "adjective") for n in named]
+        if function == "compound":
+            found = self.resolver.document.index.compound(self.syntax.tokens[phrase.head].text)
+            if found is None:
+                return []
+            name = found[0]
+            return [self._from_name(name.entity, name.code, name.sector, phrase.head, phrase.head + 1, "first part of the compound")] if name.code else []
+        if function == "possessive":
+            if not phrase.possessive:
+                return []
+            owner = self.resolver._owner(phrase)  # noqa: SLF001
+            return [owner] if owner else []
+        wanted = [
+            other for other, candidate in enumerate(self.syntax.phrases)
+            if candidate.joined < 0 and (
+                (candidate.governor == index and (candidate.function if not candidate.preposition else candidate.preposition) == function)
+                or (candidate.preposition == function and self._chained(other, index))
+            )
+        ]  # fmt: skip
+        return [party for other in wanted for party in self.resolver.all_parties(other, loose=loose)]
+
+    def _chained(self, other: int, index: int) -> bool:
+        """Whether a phrase hangs on the noun through phrases right behind it ("Besuch Tokajews in Ankara")."""
+        seen = 0
+        while other >= 0 and seen < 6:
+            other = self.syntax.phrases[other].governor
+            if other == index:
+                return True
+            seen += 1
+        return False
+
+    def _from_name(self, entity: str, code: str, sector: str, start: int, end: int, reason: str) -> Party:
+        first, last = self.syntax.tokens[start], self.syntax.tokens[end - 1]
+        return Party(entity, code, sector, first.start, last.end, self.resolver.text[first.start : last.end], reason)
+
+    # -- both -------------------------------------------------------------------------------------------
+
+    def _drop_topics(self, number: int) -> None:
+        """What is demanded, refused or threatened is no act of its own: phrases and clauses under the predicate."""
+        for index in self.syntax.clauses[number].phrases:
+            phrase = self.syntax.phrases[index]
+            if phrase.function != "subject":
+                self._dropped.add(index)
+
+    def _is_dropped(self, number: int) -> bool:
+        seen: set[int] = set()
+        while number >= 0 and number not in seen:
+            seen.add(number)
+            clause = self.syntax.clauses[number]
+            parent = clause.parent
+            if clause.kind in ("infinitive", "subordinate") and parent in self._matched:
+                complement = self._matched[parent].complement
+                if complement == "drop" and (clause.kind == "infinitive" or clause.opener in ("dass", "daß", "ob", "wenn", "falls", "sollte")):
+                    return True
+            number = parent if clause.kind in ("infinitive", "subordinate") else -1
+        return False
+
+    def _made(
+        self, kind: str, mode: str | None, actors: list[Party], recipients: list[Party], standing: Standing,
+        attribution: tuple[Informant, ...], trigger: tuple[int, ...], clause: int, frame: Frame, reasons: list[str], *, nominal: bool,
+    ) -> Iterator[Act]:  # fmt: skip
+        status, tokens = standing.status, standing.tokens
+        actors = list({p.code: p for p in reversed(actors)}.values())[::-1]
+        actor_codes = {p.code for p in actors}
+        if kind in ("CONSULT", "AGREE", "COOPERATE", "SUPPORT"):
+            recipients = [p for p in recipients if p.code not in actor_codes]
+        if status in ("future", "will"):
+            if kind in _PLANNED:
+                kind, mode, status = "AGREE", None, "asserted"
+            elif status == "will":
+                status = "future"
+        if kind in _VERBAL and status == "future":
+            status = "asserted" if kind == "AGREE" else status
+        expected = event_type(kind)
+        if not actors or (expected.two_sided and not recipients and not (frame.symmetric and len(actors) > 1)):
+            return
+        if standing.reported and nominal is False and kind in ("CONSULT",) and not attribution:
+            pass
+        yield Act(
+            kind, mode if mode in expected.modes else None, tuple(actors), tuple(recipients), status, tokens, attribution,
+            trigger, clause, nominal, frame.id, tuple(reasons),
+        )  # fmt: skip
+
+
+def _functions(changes: Mapping[str, Any], key: str, default: tuple[str, ...]) -> tuple[str, ...]:
+    if key not in changes:
+        return default
+    value = changes[key]
+    return tuple(value) if isinstance(value, list) else (str(value),)
+
+
+def _one_record_an_act(acts: list[Act]) -> list[Act]:
+    """Keeps one record for each type and pair of parties, the verbal or more specific one."""
+    kept: dict[tuple[str, frozenset[str], frozenset[str]], Act] = {}
+    ordered = sorted(acts, key=lambda act: (act.nominal, act.trigger))
+    for act in ordered:
+        actors = frozenset(p.code for p in act.actors)
+        recipients = frozenset(p.code for p in act.recipients)
+        same = next(
+            (key for key in kept if key[0] == act.event_type and key[1] & actors and (not key[2] or not recipients or key[2] & recipients)
+             and (act.nominal or kept[key].clause == act.clause)),
+            None,
+        )  # fmt: skip
+        if same is None:
+            kept[act.event_type, actors, recipients] = act
+        elif not same[2] and recipients:
+            first = kept.pop(same)
+            kept[act.event_type, actors, recipients] = replace(first, actors=act.actors, recipients=act.recipients)
+    return sorted(kept.values(), key=lambda act: act.trigger)

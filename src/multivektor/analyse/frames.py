@@ -1,0 +1,157 @@
+"""Valency frames of predicates and action nouns, from the pack's `frames/*.yml` (see resources/README.md)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from multivektor.analyse.syntax.german_words import noun_forms
+from multivektor.errors import ResourceError
+from multivektor.languages import load_pack
+from multivektor.ontology import event_type
+
+NOUN_ACTOR = ("genitive", "possessive", "adjective", "compound", "von", "durch")
+_DROPS = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE", "CONCEDE"})
+_KEYS = frozenset({
+    "id", "type", "mode", "verbs", "nouns", "actor", "recipient", "noun_actor", "noun_recipient", "symmetric",
+    "where", "unless", "variants", "complement", "control", "implicit", "skip", "why", "status",
+})  # fmt: skip
+
+Condition = Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """What overrides a frame where its conditions hold."""
+
+    where: Condition
+    unless: Condition
+    changes: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One frame; functions in order of preference."""
+
+    id: str
+    event_type: str
+    mode: str | None
+    actor: tuple[str, ...]
+    recipient: tuple[str, ...]
+    noun_actor: tuple[str, ...]
+    noun_recipient: tuple[str, ...]
+    symmetric: bool
+    where: Condition
+    unless: Condition
+    variants: tuple[Variant, ...]
+    complement: str
+    control: str
+    implicit: bool
+
+
+@dataclass(frozen=True, slots=True)
+class VerbEntry:
+    """A frame under one of its predicates: `words` must stand in the clause beside the verb."""
+
+    frame: Frame
+    words: tuple[str, ...]
+    reflexive: bool
+
+    @property
+    def weight(self) -> int:
+        """How specific the entry is: more required words and conditions win."""
+        return 4 * len(self.words) + 2 * self.reflexive + len(self.frame.where)
+
+
+@dataclass(frozen=True, slots=True)
+class Frames:
+    """All frames of a pack by verb and by noun form."""
+
+    verbs: Mapping[str, tuple[VerbEntry, ...]]
+    nouns: Mapping[str, tuple[Frame, ...]]
+    classes: Mapping[str, tuple[str, ...]]
+
+    def noun(self, lower: str) -> tuple[Frame, ...]:
+        """Frames of a noun form, or of the longest noun that it ends in."""
+        found = longest_tail(lower, self.nouns)
+        return self.nouns[found] if found else ()
+
+    def holds(self, word: str, wanted: Iterable[str]) -> bool:
+        """Whether a lower-cased noun is, or ends in, one of the wanted nouns or a member of a @class."""
+        for name in wanted:
+            for lemma in self.classes.get(name[1:], ()) if name.startswith("@") else (name,):
+                if any(word == form or (len(form) > 3 and word.endswith(form)) for form in noun_forms(lemma)):
+                    return True
+        return False
+
+
+def longest_tail(lower: str, known: Mapping[str, Any]) -> str:
+    """The longest key that a compound ends in ("luftangriffe" -> "angriffe"), "" if none."""
+    if lower in known:
+        return lower
+    for start in range(3, len(lower) - 3):
+        if lower[start:] in known:
+            return lower[start:]
+    return ""
+
+
+def _names(value: Any) -> tuple[str, ...]:  # noqa: ANN401  a YAML value
+    return tuple(str(item) for item in value) if isinstance(value, list) else () if value is None else (str(value),)
+
+
+def _condition(value: Any) -> Condition:  # noqa: ANN401
+    return {str(function): _names(words) for function, words in (value or {}).items()}
+
+
+def _frame(entry: Mapping[str, Any], where: str) -> Frame:
+    unknown = set(entry) - _KEYS
+    if unknown:
+        raise ResourceError(f"{where}: unknown key {', '.join(sorted(map(str, unknown)))}. Known: {', '.join(sorted(_KEYS))}.")
+    kind = event_type(entry["type"], entry.get("mode"))
+    recipient = _names(entry.get("recipient"))
+    free = tuple(f for f in recipient if f not in ("subject", "object", "dative", "genitive"))
+    noun_actor = _names(entry.get("noun_actor")) or NOUN_ACTOR
+    if entry.get("symmetric"):
+        noun_actor = (*noun_actor, *(f for f in ("zwischen", "mit") if f not in noun_actor))
+    return Frame(
+        id=entry["id"], event_type=kind.name, mode=entry.get("mode"),
+        actor=_names(entry.get("actor")) or ("subject",), recipient=recipient, noun_actor=noun_actor,
+        noun_recipient=_names(entry["noun_recipient"]) if "noun_recipient" in entry else free,
+        symmetric=bool(entry.get("symmetric")), where=_condition(entry.get("where")), unless=_condition(entry.get("unless")),
+        variants=tuple(Variant(_condition(v.get("where")), _condition(v.get("unless")),
+                               {k: v[k] for k in v if k not in ("where", "unless", "why")}) for v in entry.get("variants", [])),
+        complement=entry.get("complement") or ("drop" if kind.name in _DROPS else "keep"),
+        control=entry.get("control", "subject"), implicit=bool(entry.get("implicit")),
+    )  # fmt: skip
+
+
+@cache
+def load_frames(language: str) -> Frames:
+    """The frames of a language's pack.
+
+    Raises:
+        ResourceError: a frame is faulty; names file and frame.
+    """
+    pack = load_pack(language)
+    verbs: dict[str, list[VerbEntry]] = defaultdict(list)
+    nouns: dict[str, list[Frame]] = defaultdict(list)
+    for name, entries in pack.under("frames").items():
+        for entry in entries or []:
+            frame = _frame(entry, f"languages/{language}/frames/{name}.yml, frame {entry.get('id')!r}")
+            for predicate in _names(entry.get("verbs")):
+                *words, verb = predicate.split()
+                reflexive = "sich" in words
+                required = tuple(word for word in words if word != "sich")
+                verbs[verb.replace("|", "")].append(VerbEntry(frame, required, reflexive))
+            for noun in _names(entry.get("nouns")):
+                for form in noun_forms(noun):
+                    nouns[form].append(frame)
+    classes = {key: _names(value) for key, value in pack.file("grammar/classes").items()}
+    return Frames(
+        {verb: tuple(sorted(found, key=lambda e: -e.weight)) for verb, found in verbs.items()},
+        {form: tuple(found) for form, found in nouns.items()},
+        classes,
+    )

@@ -1,0 +1,323 @@
+"""Who is meant by a phrase: names, offices, descriptions and pronouns go back to an entity, with a reason.
+
+A Document remembers what an article has named so far: persons known only by office ("der russische
+Energieminister Sergej …"), who was spoken of last, and which state the article is about.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from multivektor.analyse.actors import ActorNoun, ActorNouns
+from multivektor.analyse.mentions import Named
+from multivektor.analyse.syntax.clauses import Phrase, Syntax
+from multivektor.names import NameIndex
+from multivektor.reading import Party
+
+_REMEMBERED = 40
+#: Share of an article's coded names that a state must have to be the one that "the government" belongs to.
+_ABOUT = 0.34
+_LINKING = frozenset({"von", "in", "aus", "bei"})
+
+
+class Spoken(NamedTuple):
+    """Somebody the article has spoken of, for pronouns and descriptions that follow."""
+
+    at: int
+    party: Party
+    gender: str
+    is_subject: bool
+    is_person: bool
+    lemma: str
+
+
+@dataclass(slots=True)
+class Document:
+    """What an article has named so far."""
+
+    published_at: str | None
+    index: NameIndex
+    actors: ActorNouns
+    article_id: str
+    about: str = ""
+    persons: dict[str, Party] = field(default_factory=dict)
+    spoken: list[Spoken] = field(default_factory=list)
+    plural: tuple[int, tuple[Party, ...]] = (-1, ())
+
+    def count(self, named: Sequence[Named]) -> None:
+        """Decides from all names of the article which state it is about."""
+        counts = Counter(n.code for n in named if n.code and n.name.kind != "organisation" and not n.code.startswith(("IGO", "NGO")))
+        total = sum(counts.values())
+        if counts:
+            code, most = min(counts.items(), key=lambda item: (-item[1], item[0]))
+            self.about = code if most / total >= _ABOUT else ""
+
+
+@dataclass(slots=True)
+class SentenceResolver:
+    """Resolves the phrases of one sentence."""
+
+    document: Document
+    syntax: Syntax
+    named: Sequence[Named]
+    text: str
+    _own: dict[int, Party | None] = field(default_factory=dict)
+    _busy: set[int] = field(default_factory=set)
+
+    def remember(self) -> None:
+        """Hands the sentence's persons and states on to the sentences that follow."""
+        for number, phrase in enumerate(self.syntax.phrases):
+            token = self.syntax.tokens[phrase.head]
+            if token.tag in ("pron", "wh", "art", "det"):
+                continue
+            party = self.party(number)
+            if party is None:
+                continue
+            named = next((n for n in self.named if n.start <= phrase.head + 3 and n.end > phrase.start and n.name.kind == "person"), None)
+            noun = self.document.actors.find(token.lower)
+            gender = named.name.gender if named else noun.gender if noun else self._gender(phrase)
+            person = named is not None or (noun is not None and noun.kind == "person")
+            self.document.spoken.append(
+                Spoken(token.start, party, gender, phrase.function == "subject", person, noun.lemma if noun else "")
+            )
+            joined = [m for m, other in enumerate(self.syntax.phrases) if other.joined == number]
+            if joined and phrase.function == "subject":
+                parties = [party, *filter(None, map(self.party, joined))]
+                self.document.plural = (token.start, tuple(parties))
+        del self.document.spoken[:-_REMEMBERED]
+
+    def _gender(self, phrase: Phrase) -> str:
+        covering = next((n for n in self.named if n.start <= phrase.head < n.end), None)
+        return covering.name.gender if covering else ""
+
+    def all_parties(self, number: int, *, loose: bool = False) -> list[Party]:
+        """The parties of a phrase and of those joined with it, in order, each code once."""
+        numbers = [number, *(m for m, other in enumerate(self.syntax.phrases) if other.joined == number)]
+        found: dict[str, Party] = {}
+        for member in numbers:
+            for party in self._plural(member) or filter(None, [self.party(member) or (self.related(member) if loose else None)]):
+                found.setdefault(party.code, party)
+        return list(found.values())
+
+    def _plural(self, number: int) -> tuple[Party, ...]:
+        """ "sie" with a plural verb: those named together before."""
+        phrase = self.syntax.phrases[number]
+        token = self.syntax.tokens[phrase.head]
+        clause = self.syntax.clauses[phrase.clause]
+        if token.tag == "wh" and clause.antecedent >= 0 and clause.predicate and clause.predicate.number == "pl":
+            owner = self._phrase_at(clause.antecedent)
+            if owner >= 0 and any(other.joined == owner for other in self.syntax.phrases):
+                return tuple(self.all_parties(owner))
+        if token.tag != "pron" or "nom.pl" not in phrase.cases or not clause.predicate or clause.predicate.number != "pl":
+            return ()
+        at, parties = self.document.plural
+        return parties if at >= 0 and token.start - at < 400 else ()
+
+    def party(self, number: int) -> Party | None:
+        """Who the phrase itself means, None if nobody with a code."""
+        if number in self._own:
+            return self._own[number]
+        if number in self._busy:
+            return None
+        self._busy.add(number)
+        found = self._find(self.syntax.phrases[number], number)
+        self._busy.discard(number)
+        self._own[number] = found
+        return found
+
+    def _made(self, phrase: Phrase, entity: str, code: str, sector: str, reason: str) -> Party | None:
+        if not code:
+            return None
+        tokens = self.syntax.tokens
+        start, end = tokens[phrase.start].start, tokens[phrase.end - 1].end
+        if phrase.preposition and phrase.start < phrase.head:
+            first = phrase.start + 1 if tokens[phrase.start].tag == "prep" else phrase.start
+            start = tokens[first].start
+        return Party(entity, code, sector, start, end, self.text[start:end], reason)
+
+    def _find(self, phrase: Phrase, number: int) -> Party | None:
+        tokens = self.syntax.tokens
+        head = tokens[phrase.head]
+        if head.tag in ("pron", "wh", "art", "det"):
+            return self._pronoun(phrase)
+        inside = [n for n in self.named if n.start >= phrase.start and n.end <= phrase.end]
+        noun = self.document.actors.find(head.lower)
+        person = next((n for n in inside if n.name.kind == "person" and n.end > phrase.head), None)
+        if person is not None:
+            return self._made(phrase, person.name.entity, person.code, person.name.sector, person.reason)
+        for position in range(phrase.head, phrase.end):
+            known = self.document.persons.get(_bare(tokens[position].lower)) if tokens[position].tag == "noun" else None
+            if known is not None and (noun is None or position > phrase.head):
+                made = self._made(phrase, known.entity, known.code, known.sector, "named before: " + known.text)
+                return made
+        at_head = next((n for n in inside if n.start <= phrase.head < n.end and n.name.kind != "adjective"), None)
+        if at_head is not None:
+            return self._made(phrase, at_head.name.entity, at_head.code, at_head.name.sector, at_head.reason)
+        compound = self.document.index.compound(head.text)
+        if compound is not None and self.document.actors.find(compound[1].lower()) is not None:
+            name = compound[0]
+            return self._introduce(phrase, noun, self._made(phrase, name.entity, name.code_on(self.document.published_at), name.sector, "first part of " + head.text))
+        if noun is not None:
+            return self._introduce(phrase, noun, self._described(phrase, number, noun, inside))
+        return self._apposed(phrase, number)
+
+    def _described(self, phrase: Phrase, number: int, noun: ActorNoun, inside: Sequence[Named]) -> Party | None:
+        if noun.code:
+            return self._made(phrase, f"{noun.code}:{noun.lemma}", noun.code, noun.sector, f"{noun.lemma} is of {noun.code}")
+        adjective = next((n for n in inside if n.name.kind == "adjective"), None)
+        if adjective is not None:
+            return self._made(phrase, f"{adjective.code}:{noun.lemma}", adjective.code, noun.sector, "adjective and " + noun.lemma)
+        attribute = self._attribute(number)
+        if attribute is not None:
+            return self._made(phrase, f"{attribute.code}:{noun.lemma}", attribute.code, noun.sector, f"{noun.lemma} of {attribute.text}")
+        apposed = self._apposed(phrase, number)
+        if apposed is not None:
+            return apposed
+        if phrase.possessive:
+            owner = self._owner(phrase)
+            if owner is not None and noun.kind != "person" or (owner is not None and noun.sector in ("MIL", "CVL", "COP")):
+                return self._made(phrase, f"{owner.code}:{noun.lemma}", owner.code, noun.sector, f"{phrase.possessive}: {owner.text}")
+            return None
+        if phrase.negated:
+            return None
+        return self._anaphor(phrase, noun)
+
+    def _anaphor(self, phrase: Phrase, noun: ActorNoun) -> Party | None:
+        """ "der Präsident", "das Land", "die Polizei": who was spoken of before, else the state of the article."""
+        at = self.syntax.tokens[phrase.head].start
+        before = [s for s in self.document.spoken if s.at < at]
+        if noun.kind == "person" and phrase.definite and noun.sector in ("GOV", "LEG", "MIL"):
+            match = next((s for s in reversed(before) if s.lemma == noun.lemma), None) or next(
+                (s for s in reversed(before) if s.is_person and s.gender == noun.gender and s.party.sector == noun.sector), None
+            )
+            if match is not None:
+                return self._made(phrase, match.party.entity, match.party.code, noun.sector, f"last spoken of: {match.party.text}")
+        if noun.lemma in self.document.actors.whole or True:
+            last_state = next((s.party for s in reversed(before) if s.party.sector == "GOV" and not s.is_person), None)
+            if noun.kind == "body" and phrase.definite and not noun.authority and noun.lemma.lower() in ("land", "staat", "republik") and last_state:
+                return self._made(phrase, last_state.code, last_state.code, "GOV", f"last state: {last_state.text}")
+        code = self.document.about
+        if code and (noun.authority or (noun.sector in ("OPP", "COP", "JUD") and noun.kind != "person")):
+            return self._made(phrase, f"{code}:{noun.lemma}", code, noun.sector, "the state that the article is about")
+        return None
+
+    def _apposed(self, phrase: Phrase, number: int) -> Party | None:
+        for other, candidate in enumerate(self.syntax.phrases):
+            if candidate.governor == number and candidate.function == "apposition":
+                party = self.party(other)
+                if party is not None:
+                    made = self._made(phrase, party.entity, party.code, party.sector, "apposition " + party.text)
+                    if made is not None and self.document.actors.find(self.syntax.tokens[phrase.head].lower) is None:
+                        self._register(phrase, made)
+                    return made
+        return None
+
+    def _attribute(self, number: int, *, loose: bool = False) -> Party | None:
+        """The entity of a genitive, or of "von", "in", "aus" right behind the noun."""
+        for other, candidate in enumerate(self.syntax.phrases):
+            if candidate.governor != number:
+                continue
+            if candidate.function == "genitive" or candidate.preposition in _LINKING:
+                party = self.party(other) or (self.related(other) if loose else None)
+                if party is not None:
+                    return party
+        return None
+
+    def related(self, number: int) -> Party | None:
+        """The entity that a thing belongs to ("die Politik Russlands", "das russische Gas"), for recipients."""
+        phrase = self.syntax.phrases[number]
+        inside = [n for n in self.named if n.start >= phrase.start and n.end <= phrase.end and n.code]
+        if inside:
+            first = inside[0]
+            return self._made(phrase, first.name.entity, first.code, first.name.sector, "named in the phrase")
+        compound = self.document.index.compound(self.syntax.tokens[phrase.head].text)
+        if compound is not None:
+            return self._made(phrase, compound[0].entity, compound[0].code, compound[0].sector, "first part of the compound")
+        attribute = self._attribute(number, loose=True) if number not in self._busy else None
+        if attribute is not None:
+            return replace(attribute, reason="attribute " + attribute.text)
+        if phrase.possessive:
+            owner = self._owner(phrase)
+            if owner is not None:
+                return self._made(phrase, owner.entity, owner.code, owner.sector, f"{phrase.possessive}: {owner.text}")
+        return None
+
+    def _owner(self, phrase: Phrase) -> Party | None:
+        """Whom a possessive points to: the subject of its clause, else who was spoken of last."""
+        clause = self.syntax.clauses[phrase.clause]
+        if phrase.possessive in ("dessen", "deren") and clause.antecedent >= 0:
+            owner = self._phrase_at(clause.antecedent)
+            return self.party(owner) if owner >= 0 else None
+        for number in clause.phrases:
+            other = self.syntax.phrases[number]
+            if other.function == "subject" and other is not phrase:
+                found = self.party(number)
+                if found is not None:
+                    return found
+        at = self.syntax.tokens[phrase.head].start
+        last = next((s for s in reversed(self.document.spoken) if s.at < at and s.is_subject), None)
+        return last.party if last else None
+
+    def _pronoun(self, phrase: Phrase) -> Party | None:
+        token = self.syntax.tokens[phrase.head]
+        clause = self.syntax.clauses[phrase.clause]
+        if token.tag in ("wh", "art") and clause.kind == "relative" and clause.antecedent >= 0:
+            owner = self._phrase_at(clause.antecedent)
+            party = self.party(owner) if owner >= 0 else None
+            return self._made(phrase, party.entity, party.code, party.sector, "relative to " + party.text) if party else None
+        if token.tag != "pron":
+            return None
+        genders = {reading.split(".")[2] for reading in phrase.cases if reading.count(".") == 2 and ".sg." in reading}
+        number = clause.predicate.number if clause.predicate else ""
+        if phrase.function == "subject" and number == "pl":
+            return None
+        earlier = [
+            Spoken(self.syntax.tokens[p.head].start, party, self._spoken_gender(p), p.function == "subject", True, "")
+            for n, p in enumerate(self.syntax.phrases)
+            if p.head < phrase.head and n not in self._busy and self.syntax.tokens[p.head].tag == "noun" and (party := self.party(n))
+            and p.clause != phrase.clause
+        ]
+        candidates = [s for s in [*self.document.spoken, *earlier] if s.at < token.start and s.gender in genders]
+        if "n" not in genders:
+            candidates = [s for s in candidates if s.is_person]
+        subjects = [s for s in candidates[-6:] if s.is_subject]
+        best = (subjects or candidates)[-1:]
+        if not best:
+            return None
+        party = best[0].party
+        return self._made(phrase, party.entity, party.code, party.sector, f"{token.lower}: {party.text}")
+
+    def _spoken_gender(self, phrase: Phrase) -> str:
+        person = next((n for n in self.named if n.start >= phrase.start and n.end <= phrase.end and n.name.kind == "person"), None)
+        if person is not None:
+            return person.name.gender
+        noun = self.document.actors.find(self.syntax.tokens[phrase.head].lower)
+        return noun.gender if noun else self._gender(phrase)
+
+    def _phrase_at(self, position: int) -> int:
+        return next((n for n, p in enumerate(self.syntax.phrases) if p.start <= position < p.end), -1)
+
+    def _introduce(self, phrase: Phrase, noun: ActorNoun | None, party: Party | None) -> Party | None:
+        """A name behind an office introduces a person whom only this article knows."""
+        if party is not None and noun is not None and noun.kind == "person":
+            self._register(phrase, party)
+        return party
+
+    def _register(self, phrase: Phrase, party: Party) -> None:
+        names = [t for t in self.syntax.tokens[phrase.head + 1 : phrase.end] if t.tag == "noun"]
+        if self.document.actors.find(self.syntax.tokens[phrase.head].lower) is None:
+            names = [t for t in self.syntax.tokens[phrase.head : phrase.end] if t.tag == "noun"]
+        if not names or any(n.start < phrase.end and n.end > phrase.head + 1 and n.name.kind == "person" for n in self.named):
+            return
+        printed = self.text[names[0].start : names[-1].end]
+        surname = _bare(names[-1].lower)
+        if len(surname) > 2 and not self.document.index.name_kind(surname):
+            entity = f"person:{self.document.article_id}:{surname}"
+            self.document.persons.setdefault(surname, replace(party, entity=entity, text=printed))
+
+
+def _bare(lower: str) -> str:
+    return lower[:-1] if lower.endswith("s") and len(lower) > 3 else lower

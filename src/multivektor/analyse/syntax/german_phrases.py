@@ -1,0 +1,342 @@
+"""German noun phrases: chunks with case, genitive chains, coordination, apposition, and their functions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from multivektor.analyse.syntax.clauses import Clause, Phrase, Token
+from multivektor.analyse.syntax.german_words import GermanWords
+
+_NOMINATIVE, _ACCUSATIVE, _DATIVE, _GENITIVE = "nom", "acc", "dat", "gen"
+#: How far a participial attribute may stand from its article; longer ones are rare and cost precision.
+_ATTRIBUTE_REACH = 9
+
+
+def has_case(phrase: Phrase, case: str) -> bool:
+    """Whether the phrase may stand in the case; unmarked phrases (names) in all but the genitive."""
+    if not phrase.cases:
+        return case != _GENITIVE
+    return any(reading.startswith(case) for reading in phrase.cases)
+
+
+def number_of(phrase: Phrase, case: str) -> set[str]:
+    """Possible numbers of a phrase in a case; names are singular."""
+    if not phrase.cases:
+        return {"sg", "pl"}
+    return {reading.split(".")[1] for reading in phrase.cases if reading.startswith(case)}
+
+
+class PhraseChunker:
+    """Finds the phrases of one clause after the other.
+
+    Args:
+        words: the word classes.
+        name_kind: what a lower-cased word names: "place", "family", "given" or "" (for genitives in -s without
+            article, and to see where one name ends and the next phrase begins).
+    """
+
+    def __init__(self, words: GermanWords, name_kind: Callable[[str], str]) -> None:
+        self.words = words
+        self.name_kind = name_kind
+
+    def chunk(self, tokens: Sequence[Token], clause: Clause, number: int, phrases: list[Phrase]) -> None:
+        """Appends the clause's phrases to `phrases` and their numbers to `clause.phrases`."""
+        mine = set(clause.tokens)
+        verbal = set(clause.predicate.tokens) if clause.predicate else set()
+        position, last = 0, -1
+        order = clause.tokens
+        relative = next((i for i in order if tokens[i].lower == clause.opener), -1) if clause.kind == "relative" else -1
+        if relative >= 0 and tokens[relative].lower not in ("dessen", "deren"):
+            tokens[relative].tag = "wh"
+        while position < len(order):
+            at = order[position]
+            phrase = None if at in verbal else self._phrase(tokens, at, mine, verbal)
+            if phrase is None:
+                if tokens[at].tag not in ("punct", "coord", "quote") and tokens[at].lower not in self.words.joining:
+                    last = -1
+                position += 1
+                continue
+            phrase.clause = number
+            phrases.append(phrase)
+            mine_index = len(phrases) - 1
+            clause.phrases.append(mine_index)
+            self._attach(tokens, phrases, mine_index, last)
+            last = mine_index
+            while position < len(order) and order[position] < phrase.end:
+                position += 1
+        self._apposition_or_list(tokens, clause, phrases)
+
+    def _phrase(self, tokens: Sequence[Token], at: int, mine: set[int], verbal: set[int]) -> Phrase | None:
+        token = tokens[at]
+        preposition, position = "", at
+        if token.tag == "prep" or (token.lower in self.words.prepositions and token.tag == "sub"):
+            preposition = self.words.contractions.get(token.lower, token.lower)
+            position += 1
+            if position not in mine or position in verbal:
+                return None
+        found = self._noun_phrase(tokens, position, mine, verbal)
+        if found is None:
+            return None
+        found.start = at
+        found.preposition = preposition
+        if not preposition and found.end in mine and tokens[found.end].lower in self.words.postpositions and found.end not in verbal:
+            following = found.end + 1
+            if following not in mine or tokens[following].tag not in ("art", "det", "noun", "adj", "num"):
+                found.preposition = tokens[found.end].lower
+                found.end += 1
+        return found
+
+    def _noun_phrase(
+        self, tokens: Sequence[Token], at: int, mine: set[int], verbal: set[int]
+    ) -> Phrase | None:
+        words = self.words
+        token = tokens[at]
+        if token.tag in ("pron", "wh", "refl") or (token.tag == "art" and self._stands_alone(tokens, at, mine, verbal)):
+            if token.tag == "refl":
+                return None
+            cases = words.pronouns.get(token.lower) or words.articles.get(token.lower, frozenset())
+            if token.lower in ("dessen", "deren") and at + 1 in mine and tokens[at + 1].tag in ("noun", "adj"):
+                inner = self._noun_phrase(tokens, at + 1, mine, verbal)
+                if inner is not None:
+                    inner.possessive = token.lower
+                    inner.start = at
+                    return inner
+            return Phrase(head=at, start=at, end=at + 1, cases=cases)
+        cases, position = frozenset[str](), at
+        possessive, negated, definite = "", False, False
+        if token.tag in ("art", "det"):
+            cases = words.articles.get(token.lower) or words.endings[words.determiners[token.lower]]
+            definite = token.tag == "art"
+            possessive = next((s for s in words.possessive_stems if token.lower.startswith(s)), "")
+            negated = token.lower.startswith(words.negative_determiner)
+            position += 1
+            position = self._skip_attribute(tokens, position, mine, verbal)
+        first_adjective = ""
+        while position in mine and position not in verbal and (
+            tokens[position].tag in ("adj", "num", "quote", "det")
+            or (tokens[position].tag in ("adv", "neg") and self._leads_to_noun(tokens, position, mine, verbal))
+            or (tokens[position].tag in ("coord", "punct") and self._joins_adjectives(tokens, position, mine))
+        ):
+            if tokens[position].tag == "adj" and not first_adjective:
+                first_adjective = tokens[position].lower
+            position += 1
+        if position not in mine or position in verbal or tokens[position].tag != "noun":
+            if token.tag == "det" and position == at + 1 and not possessive:
+                return Phrase(head=at, start=at, end=at + 1, cases=cases, negated=negated)
+            return None
+        head = position
+        # A name in the genitive before its noun ("Kasachstans Präsident") is a phrase of its own.
+        if not definite and position == at and self._genitive_name(tokens[position]) and position + 1 in mine:
+            following = tokens[position + 1]
+            if following.tag in ("noun", "adj") and position + 1 not in verbal:
+                return Phrase(head=head, start=at, end=head + 1, cases=frozenset({"gen.sg"}), function="prenominal")
+        end = self._names_end(tokens, position + 1, mine, verbal)
+        if not cases and first_adjective:
+            cases = next((words.endings[e] for e in ("en", "em", "er", "es", "e") if first_adjective.endswith(e)), cases)
+        if not cases and self._genitive_name(tokens[end - 1]):
+            cases = frozenset({"gen.sg", "nom.sg", "acc.sg", "dat.sg"})
+        return Phrase(
+            head=head, start=at, end=end, cases=cases, possessive=possessive, negated=negated, definite=definite
+        )
+
+    def _names_end(self, tokens: Sequence[Token], position: int, mine: set[int], verbal: set[int]) -> int:
+        """The end of a run of nouns and names: "Präsident Wladimir Putin", "Olaf Scholz (SPD)"."""
+        while position in mine and position not in verbal and tokens[position].tag in ("noun", "num"):
+            if tokens[position].tag == "num" and (position + 1 not in mine or tokens[position + 1].tag == "noun"):
+                break
+            if self.name_kind(tokens[position - 1].lower) in ("place", "family"):
+                break
+            if self._genitive_name(tokens[position]) and position + 1 in mine and tokens[position + 1].tag == "noun":
+                break
+            position += 1
+        return position
+
+    def _genitive_name(self, token: Token) -> bool:
+        if not token.lower.endswith(("s", "'", "’")) or token.tag != "noun":
+            return False
+        stem = token.lower.rstrip("'’")
+        return bool(self.name_kind(stem[:-1] if stem.endswith("s") else stem)) and not self.name_kind(token.lower)
+
+    def _stands_alone(self, tokens: Sequence[Token], at: int, mine: set[int], verbal: set[int]) -> bool:
+        """A form of "der" without a noun: a relative or demonstrative pronoun."""
+        following = at + 1
+        if following not in mine or following in verbal:
+            return True
+        return tokens[following].tag in ("art", "pron", "punct", "stop", "refl", "prep", "neg", "verb") and not (
+            tokens[following].tag == "prep" and self._skip_attribute(tokens, following, mine, verbal) != following
+        )
+
+    def _leads_to_noun(self, tokens: Sequence[Token], at: int, mine: set[int], verbal: set[int]) -> bool:
+        following = at + 1
+        return following in mine and following not in verbal and tokens[following].tag in ("adj", "num") and (
+            at - 1 in mine and tokens[at - 1].tag in ("art", "det", "prep", "adj")
+        )
+
+    def _joins_adjectives(self, tokens: Sequence[Token], at: int, mine: set[int]) -> bool:
+        return (
+            tokens[at].text in (",", "und", "oder", "sowie")
+            and at - 1 in mine and at + 1 in mine
+            and tokens[at - 1].tag == "adj" and tokens[at + 1].tag == "adj"
+        )  # fmt: skip
+
+    def _skip_attribute(self, tokens: Sequence[Token], at: int, mine: set[int], verbal: set[int]) -> int:
+        """Past a participial attribute ("die von Moskau geführten Truppen"), else `at`."""
+        if at not in mine or tokens[at].tag not in ("prep", "refl", "adv", "noun"):
+            return at
+        if tokens[at].tag == "noun" and (at + 1 not in mine or tokens[at + 1].tag not in ("adj",)):
+            return at
+        for position in range(at + 1, min(at + _ATTRIBUTE_REACH, len(tokens) - 1)):
+            if position not in mine or position in verbal or tokens[position].tag in ("verb", "stop", "sub"):
+                return at
+            token = tokens[position]
+            if token.tag == "adj" and token.lower.endswith(("ten", "te", "ter", "tes", "enen", "ene", "ener", "enden", "ende", "ender", "endes")):
+                following = tokens[position + 1]
+                if position + 1 in mine and following.tag in ("noun", "adj"):
+                    return position
+        return at
+
+    def _attach(self, tokens: Sequence[Token], phrases: list[Phrase], number: int, last: int) -> None:
+        phrase = phrases[number]
+        if last < 0:
+            return
+        before = phrases[last]
+        gap = [tokens[i] for i in range(before.end, phrase.start)]
+        if before.function == "prenominal" and not gap:
+            before.function, before.governor = "genitive", number
+            return
+        if not gap and before.head is not None and tokens[before.head].tag == "noun":
+            if phrase.preposition:
+                phrase.governor = last
+            elif has_case(phrase, _GENITIVE) and tokens[phrase.head].tag == "noun":
+                phrase.function, phrase.governor = "genitive", last
+            return
+        if gap and all(t.lower in self.words.joining or t.tag == "quote" for t in gap):
+            partner = self._partner(phrases, last, phrase)
+            if partner >= 0:
+                phrase.joined = partner if phrases[partner].joined < 0 else phrases[partner].joined
+                first = phrases[phrase.joined]
+                if not phrase.preposition:
+                    phrase.preposition = first.preposition
+                if first.function in ("genitive", "apposition"):
+                    phrase.function, phrase.governor = first.function, first.governor
+
+    @staticmethod
+    def _partner(phrases: list[Phrase], last: int, phrase: Phrase) -> int:
+        """The phrase that `phrase` is joined with: the innermost that may stand in the same case."""
+        candidate, outermost = last, -1
+        while candidate >= 0:
+            before = phrases[candidate]
+            same_marking = bool(before.cases & phrase.cases) or (not before.cases and not phrase.cases)
+            same_case = {c.split(".")[0] for c in before.cases} & {c.split(".")[0] for c in phrase.cases}
+            if phrase.preposition:
+                if phrase.preposition == before.preposition:
+                    return candidate
+            elif same_marking or (same_case and before.definite == phrase.definite):
+                return candidate
+            outermost = candidate
+            candidate = before.governor
+        return -1 if phrase.preposition else outermost
+
+    def _apposition_or_list(self, tokens: Sequence[Token], clause: Clause, phrases: list[Phrase]) -> None:
+        """Phrases after a comma are items of a list if "und" follows later, else appositions."""
+        run: list[int] = []
+        for position, number in enumerate(clause.phrases):
+            phrase = phrases[number]
+            if position and phrase.joined < 0 and phrase.governor < 0:
+                before = phrases[clause.phrases[position - 1]]
+                gap = [tokens[i].text for i in range(before.end, phrase.start)]
+                if gap == [","]:
+                    run.append(number)
+                    continue
+            if phrase.joined < 0 and phrase.governor < 0:
+                self._close(run, phrases, clause, joined=-1)
+                run = []
+            elif phrase.joined >= 0 and phrase.joined in run:
+                self._close(run, phrases, clause, joined=number)
+                run = []
+        self._close(run, phrases, clause, joined=-1)
+
+    @staticmethod
+    def _close(run: list[int], phrases: list[Phrase], clause: Clause, *, joined: int) -> None:
+        if not run:
+            return
+        index = clause.phrases.index(run[0])
+        first = clause.phrases[index - 1]
+        while phrases[first].governor >= 0 and phrases[first].governor in clause.phrases:
+            first = phrases[first].governor
+        if phrases[first].joined >= 0:
+            first = phrases[first].joined
+        for number in run:
+            phrase = phrases[number]
+            if joined >= 0:
+                phrase.joined = first
+                phrase.preposition = phrase.preposition or phrases[first].preposition
+            elif not phrase.preposition:
+                phrase.function, phrase.governor = "apposition", first
+        if joined >= 0:
+            phrases[joined].joined = first
+            phrases[joined].preposition = phrases[joined].preposition or phrases[first].preposition
+
+
+def assign_functions(
+    clause: Clause, phrases: list[Phrase], tokens: Sequence[Token], finite_number: str, *, shared: bool
+) -> None:
+    """Gives the free phrases of a clause their functions.
+
+    Case decides where it is marked, then agreement with the verb, then order: the first phrase that may be
+    nominative is the subject. A conjunct that shares its subject (`shared`) has one of its own only if that is
+    marked, or if two phrases compete.
+    """
+    free: list[int] = []
+    for number in clause.phrases:
+        phrase = phrases[number]
+        if phrase.function or (phrase.joined >= 0 and phrase.joined in clause.phrases):
+            continue
+        if phrase.preposition:
+            phrase.function = phrase.preposition
+        else:
+            free.append(number)
+    plural = {n for n in free if any(phrases[m].joined == n for m in clause.phrases)}
+
+    def may_be_subject(number: int) -> bool:
+        phrase = phrases[number]
+        if not has_case(phrase, _NOMINATIVE):
+            return False
+        numbers = {"pl"} if number in plural else number_of(phrase, _NOMINATIVE)
+        return not finite_number or finite_number in numbers or number in plural
+
+    candidates = [n for n in free if may_be_subject(n)] or [n for n in free if has_case(phrases[n], _NOMINATIVE)]
+    sure = [n for n in candidates if phrases[n].cases and not has_case(phrases[n], _ACCUSATIVE)]
+    subject = next(iter(sure or candidates), None)
+    if shared and not sure and len(free) < 2:
+        subject = None
+    if clause.predicate is not None and clause.predicate.infinite:
+        subject = None
+    if subject is not None:
+        phrases[subject].function = "subject"
+    rest = [n for n in free if n != subject]
+    if len(rest) > 1 and not phrases[rest[0]].cases and phrases[rest[1]].cases and has_case(phrases[rest[1]], _ACCUSATIVE):
+        phrases[rest[0]].function = "dative"  # "hat Moskau eine Offensive vorgeworfen"
+        rest = rest[1:]
+    for number in rest:
+        phrase = phrases[number]
+        token = tokens[phrase.head]
+        if phrase.cases and has_case(phrase, _ACCUSATIVE) and not _dative_plural(phrase, token):
+            phrase.function = "object" if not any(phrases[m].function == "object" for m in rest) else "dative"
+        elif phrase.cases and has_case(phrase, _DATIVE):
+            phrase.function = "dative"
+        elif phrase.cases and has_case(phrase, _GENITIVE):
+            phrase.function = "genitive"
+        else:
+            phrase.function = "object" if not any(phrases[m].function == "object" for m in rest) else "dative"
+    for number in clause.phrases:
+        phrase = phrases[number]
+        if phrase.joined >= 0 and not phrase.function:
+            phrase.function = phrases[phrase.joined].function
+
+
+def _dative_plural(phrase: Phrase, token: Token) -> bool:
+    """ "den Truppen" is dative plural if its noun ends like one and can't be a weak masculine."""
+    return phrase.cases == {"acc.sg.m", "dat.pl"} and token.lower.endswith("n") and not token.lower.endswith(
+        ("enten", "isten", "aten", "ionen", "ten", "ien", "en")
+    )

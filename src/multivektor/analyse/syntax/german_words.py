@@ -1,0 +1,236 @@
+"""German words: closed classes, verb forms and nouns, from the pack's word lists and rules of inflection."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+import simplemma
+
+from multivektor.analyse.syntax.clauses import Token
+from multivektor.languages import Pack
+
+_TOKEN = re.compile(
+    r"\d+(?:[.,:]\d+)*(?:\.(?=[\s\u00a0]+\w))?%?"
+    r"|[^\W\d_]\.(?:[\s\u00a0]?[^\W\d_]\.)+"  # z. B., U.S.
+    r"|\w+(?:[-'’/&]\w+)*-?"
+    r"|\.{2,}|[^\w\s]"
+)
+_UMLAUTS = {"a": "ä", "o": "ö", "u": "ü"}
+
+
+class GermanWords:
+    """Looks up and tags single words.
+
+    Args:
+        pack: the German pack; `grammar/words` and `grammar/verbs` are read.
+    """
+
+    def __init__(self, pack: Pack) -> None:
+        words, verbs = pack.file("grammar/words"), pack.file("grammar/verbs")
+        self.articles: dict[str, frozenset[str]] = {w: frozenset(c) for w, c in words["articles"].items()}
+        self.pronouns: dict[str, frozenset[str]] = {w: frozenset(c) for w, c in words["pronouns"].items()}
+        self.endings: dict[str, frozenset[str]] = {e: frozenset(c) for e, c in words["endings"].items()}
+        self.contractions: dict[str, str] = words["contractions"]
+        self.prepositions = frozenset(words["prepositions"])
+        self.postpositions = frozenset(words["postpositions"])
+        self.reflexives = frozenset(words["reflexives"])
+        self.indefinites = frozenset(words["indefinites"])
+        self.subordinators = frozenset(words["subordinators"])
+        self.weak_subordinators = frozenset(words["weak_subordinators"])
+        self.infinitive_openers = frozenset(words["infinitive_openers"])
+        self.relatives = frozenset(words["relatives"])
+        self.interrogatives = frozenset(words["interrogatives"])
+        self.coordinators = frozenset(words["coordinators"])
+        self.joining = frozenset(words["joining"])
+        self.negation = frozenset(words["negation"])
+        self.restrictive = frozenset(words["restrictive"])
+        self.negative_determiner: str = words["negative_determiner"]
+        self.particles = frozenset(words["particles"])
+        self.no_verbs = frozenset(words["no_verbs"])
+        self.quote_marks = frozenset(words["quotes"]["open"] + words["quotes"]["close"])
+        self.determiners = self._determiners(words)
+        self.possessive_stems: dict[str, list[str]] = words["possessives"]
+        self.modals = frozenset(verbs["modals"])
+        self.auxiliaries: dict[str, tuple[str, str, str, str]] = {}
+        for lemma, forms in verbs["auxiliaries"].items():
+            for features, spellings in forms.items():
+                for spelling in spellings:
+                    if features == "participle":
+                        self.auxiliaries.setdefault(spelling, (lemma, "", "", "pp"))
+                    else:
+                        tense, mood, number = features.split(".")
+                        self.auxiliaries.setdefault(spelling, (lemma, tense, mood, number))
+        self.sein_perfect = frozenset(verbs["sein_perfect"])
+        self.preterites: dict[str, str] = {past: base for base, past in verbs["preterite"].items()}
+        strong = sorted(past for past in self.preterites if not past.endswith("te"))
+        self.conjunctive = tuple(f for p in strong for f in (_umlauted(p) + "e", p + "e", _umlauted(p) + "en") if f not in (p, p + "en"))
+        self._longest_particles = sorted(self.particles, key=len, reverse=True)
+        self.verb_forms = lru_cache(maxsize=200_000)(self._verb_forms)
+
+    @staticmethod
+    def _determiners(words: dict[str, list[str]]) -> dict[str, str]:
+        known: dict[str, str] = {}
+        for stem in words["der_words"]:
+            known.update({stem + ending: ending for ending in ("er", "e", "es", "en", "em")})
+        for stem in [*words["ein_words"], *words["possessives"]]:
+            known.update({stem + ending: ending for ending in ("", "er", "e", "es", "en", "em")})
+        return known
+
+    def tokenize(self, text: str, start: int, end: int) -> list[Token]:
+        """Tokens of text[start:end], tagged by what the word alone tells."""
+        tokens: list[Token] = []
+        for match in _TOKEN.finditer(text, start, end):
+            word = match.group()
+            tokens.append(Token(match.start(), match.end(), word, word.lower()))
+        for position, token in enumerate(tokens):
+            self._tag(token, position == 0 or tokens[position - 1].tag in ("quote", "stop"))
+        return tokens
+
+    def _tag(self, token: Token, opens: bool) -> None:
+        word, lower = token.text, token.lower
+        token.lemma = lower
+        first = word[0]
+        if not (first.isalnum()):
+            token.tag = "quote" if word in self.quote_marks else "stop" if word in ".:!?;" else "punct"
+        elif first.isdigit():
+            token.tag = "num"
+        elif first.isupper() and not opens:
+            token.tag = "noun"
+        else:
+            token.tag = self._closed_class(lower)
+            if not token.tag or (token.tag == "adv" and not opens):
+                lemma, forms = self.verb_forms(lower)
+                if forms:
+                    token.tag, token.lemma, token.forms = "verb", lemma, forms
+                elif first.isupper():
+                    token.tag = "noun"
+                else:
+                    token.tag = "adj" if re.search(r"(?:e|er|es|en|em)$", lower) and len(lower) > 3 else "adv"
+            if first.isupper() and token.tag == "verb" and self._is_noun(word):
+                token.tag, token.forms = "noun", frozenset()
+
+    @staticmethod
+    @lru_cache(maxsize=50_000)
+    def _is_noun(word: str) -> bool:
+        """A capitalised word that opens a sentence: a noun if its lemma keeps the capital."""
+        return bool(simplemma.lemmatize(word, "de")[:1].isupper())
+
+    def _closed_class(self, lower: str) -> str:
+        if lower in self.negation:
+            return "neg"
+        if lower in self.auxiliaries:
+            return ""  # a verb form, tagged by verb_forms
+        if lower in self.articles:
+            return "art"
+        if lower in self.reflexives:
+            return "refl"
+        if lower in self.pronouns and lower not in self.determiners:
+            return "pron"
+        if lower in self.determiners:
+            return "det"
+        if lower in self.contractions or lower in self.prepositions:
+            return "prep"
+        if lower in self.subordinators:
+            return "sub"
+        if lower in self.coordinators:
+            return "coord"
+        if lower in self.interrogatives or lower in self.relatives:
+            return "wh"
+        if lower in self.indefinites:
+            return "pron"
+        return ""
+
+    def _verb_forms(self, lower: str) -> tuple[str, frozenset[str]]:
+        """Infinitive and possible forms (fin, inf, zu, pp) of a lower-cased word; no forms if it is no verb."""
+        if lower in self.auxiliaries:
+            lemma, _, _, kind = self.auxiliaries[lower]
+            forms = {"pp"} if kind == "pp" else {"fin"}
+            if lower == lemma or lower == "lassen":
+                forms.add("inf")
+            return lemma, frozenset(forms)
+        if lower in ("sein", "haben", "werden"):
+            return lower, frozenset({"inf"})
+        if lower in self.no_verbs or len(lower) < 3 or not lower.isalpha():
+            return lower, frozenset()
+        lemma = simplemma.lemmatize(lower, "de")
+        if not re.search(r"(?:en|ern|eln|tun)$", lemma) or lemma[0].isupper():
+            stem = re.sub(r"e[nrsm]?$", "", lower)
+            if lemma[0].isupper() or lemma in (lower, stem):
+                return self._participle(lower, lemma if lemma[0].islower() else stem)
+            return lower, frozenset()
+        if lemma in self.no_verbs or (lemma == lower and len(lower) < 5):
+            return lower, frozenset({"inf", "fin"}) if lemma == "tun" else frozenset()
+        return lemma, self._forms(lower, lemma)
+
+    def _participle(self, lower: str, stem: str) -> tuple[str, frozenset[str]]:
+        """Participles that simplemma leaves as adjectives (sanktioniert); inflected ones are attributes."""
+        if stem.endswith("iert") and lower in (stem, stem + "e", stem + "en"):
+            return stem[:-1] + "en", frozenset({"pp", "fin"} if lower != stem + "en" else {"fin"})
+        return lower, frozenset()
+
+    def _forms(self, lower: str, lemma: str) -> frozenset[str]:
+        if lower == lemma:
+            return frozenset({"inf", "fin"})
+        particle = next((p for p in self._longest_particles if lemma.startswith(p) and lower.startswith(p)), "")
+        rest = lower[len(particle) :]
+        if particle and rest.startswith("zu") and lower.endswith("n") and lemma == particle + rest[2:]:
+            return frozenset({"zu"})
+        if rest.startswith("ge") and rest.endswith(("t", "en")) and not lemma[len(particle) :].startswith("ge"):
+            return frozenset({"pp"})
+        if re.search(r"(?:end|ende|enden|ender|endes|endem)$", lower) and not lemma.endswith("enden"):
+            return frozenset()  # present participle: an attribute
+        inseparable = re.match(r"(?:be|er|ver|ent|emp|zer|miss|ge|über|unter|wider|hinter|durch|um|voll)", lemma)
+        if lower.endswith("t") and (inseparable or lemma.endswith("ieren") or (particle and re.match(r"be|er|ver|ent", rest))):
+            return frozenset({"pp", "fin"})
+        if lower.endswith("en") and inseparable and lower not in self.preterites:
+            base = re.sub(r"en$", "", lower)
+            past = next((p for p in self.preterites if base.endswith(p)), "")
+            return frozenset({"fin"} if past else {"pp", "fin"})
+        return frozenset({"fin"})
+
+    def finite_features(self, token: Token) -> tuple[str, str, str]:
+        """Tense, mood and number of a finite form."""
+        if token.lower in self.auxiliaries:
+            _, tense, mood, number = self.auxiliaries[token.lower]
+            return tense, mood, number
+        lower, lemma = token.lower, token.lemma
+        plural = "pl" if lower.endswith(("en", "ern", "eln")) else "sg"
+        if lower.endswith(self.conjunctive):
+            return "past", "sub2", plural
+        stem = re.sub(r"e?n$", "", lemma)
+        if lower == stem + "e":
+            return "pres", "sub1", "sg"  # in news nobody says "ich"; the reader corrects where somebody does
+        if lower in (stem + "t", stem + "et", lemma):
+            return "pres", "ind", plural
+        if re.search(r"te(?:n|t|st)?$", lower) or any(lower.endswith(p) or lower.endswith(p + "en") for p in self.preterites):
+            return "past", "ind", plural
+        return "pres", "ind", plural
+
+
+def _umlauted(word: str) -> str:
+    for position in range(len(word) - 1, -1, -1):
+        if word[position] in _UMLAUTS and not (word[position] == "u" and position and word[position - 1] in "ae"):
+            return word[:position] + _UMLAUTS[word[position]] + word[position + 1 :]
+    return word
+
+
+@lru_cache(maxsize=20_000)
+def noun_forms(lemma: str) -> frozenset[str]:
+    """Lower-cased forms that a noun may take: cases, plurals with and without umlaut; some don't exist.
+
+    A star at the end marks a noun declined like an adjective (Abgeordnet*).
+    """
+    if lemma.endswith("*"):
+        return frozenset(lemma[:-1].lower() + ending for ending in ("e", "en", "er", "em", "es"))
+    base = lemma.lower()
+    stems = {base, _umlauted(base)}
+    forms = {stem + ending for stem in stems for ending in ("", "e", "en", "n", "er", "ern")}
+    forms |= {base + ending for ending in ("s", "es", "ens", "ns")}
+    if base.endswith("in"):
+        forms |= {base + "nen"}
+    if base.endswith("nis"):
+        forms |= {base + "se", base + "ses", base + "sen"}
+    if base.endswith("um"):
+        forms |= {base[:-2] + "en", base[:-2] + "a"}
+    return frozenset(forms)

@@ -1,0 +1,295 @@
+"""An index of all names of a language pack: states, places, organisations, persons, adjectives, inhabitants.
+
+The index is a trie over tokens: a text's words are looked up one after the other, the longest name wins. Facts
+come from `resources/{territories,organisations,offices}`, words from the pack's `names/`.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, NamedTuple
+
+from multivektor.languages import load_pack, resources_under
+
+#: Endings of words that are declined like adjectives; a star in the pack stands for one of them.
+ADJECTIVE_ENDINGS = ("", "e", "en", "er", "es", "em")
+_WORD = re.compile(r"[\w*]+(?:[-'’/&.][\w*]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What a spelling names.
+
+    Attributes:
+        entity: id, the same for all spellings of one thing.
+        kind: state, place, organisation, person, adjective, inhabitant.
+        code: the code of the codebook, "" if it has none.
+        sector: PLOVER sector.
+        role: of a person's words: full, family; of a place: capital, seat, city, region.
+        terms: of a person: offices as (office, code, from, until), ISO dates or "".
+        gender: m, f, n, pl or "".
+        alone: a family name that counts without given name or office.
+    """
+
+    entity: str
+    kind: str
+    code: str
+    sector: str = ""
+    role: str = ""
+    terms: tuple[tuple[str, str, str, str], ...] = ()
+    gender: str = ""
+    alone: bool = True
+
+    def code_on(self, day: str | None) -> str:
+        """The code on a day (ISO, may be shortened): by the office held then, else the usual one."""
+        if day:
+            for _office, code, since, until in self.terms:
+                if code and (since or until) and (not since or since[: len(day)] <= day) and (not until or day <= until or until.startswith(day)):
+                    return code
+        return self.code
+
+    def office_on(self, day: str | None) -> str:
+        """The office held on a day, "" if none is known."""
+        for office, _code, since, until in self.terms:
+            if day and (not since or since[: len(day)] <= day) and (not until or day <= until or until.startswith(day)):
+                return office
+        return ""
+
+
+class Match(NamedTuple):
+    """A name found: positions in the token list, end exclusive, and what it may name, best first."""
+
+    start: int
+    end: int
+    names: tuple[Name, ...]
+
+
+class NameIndex:
+    """Finds names among the words of a text; built once per language by `load_name_index`."""
+
+    def __init__(self) -> None:
+        self._entries: dict[str, list[tuple[tuple[str, ...], Name]]] = defaultdict(list)
+        self._compounds: dict[str, Name] = {}
+        self._given: dict[str, set[str]] = defaultdict(set)
+        self._families: set[str] = set()
+        self._places: set[str] = set()
+        self.display: dict[str, str] = {}
+        self.codes: dict[str, str] = {}
+
+    def add(self, spelling: str, name: Name) -> None:
+        """Adds a spelling; a star in it stands for an adjective ending."""
+        words = tuple(_WORD.findall(spelling.replace("’", "'").lower()))
+        if not words:
+            return
+        first = words[0]
+        for ending in ADJECTIVE_ENDINGS if first.endswith("*") else ("",):
+            entry = ((first.rstrip("*") + ending, *words[1:]), name)
+            self._entries[first.rstrip("*") + ending].append(entry)
+        if name.kind in ("state", "place", "organisation") and len(words) == 1:
+            self._places.add(first.rstrip("*"))
+
+    def add_compound(self, part: str, name: Name) -> None:
+        """Adds a first part of compounds ("EU-Gipfel")."""
+        self._compounds.setdefault(part.lower(), name)
+
+    def add_person(self, given: Iterable[str], family: Iterable[str], name: Name) -> None:
+        """Adds a person's family names, and the given names that may stand before them."""
+        for spelling in family:
+            self.add(spelling, name)
+            self._families.add(spelling.lower())
+        for spelling in given:
+            for word in _WORD.findall(spelling.lower()):
+                self._given[word].add(name.entity)
+            self._given[spelling.lower()].add(name.entity)
+
+    def name_kind(self, lower: str) -> str:
+        """What a lower-cased word names: "place", "family", "given" or ""."""
+        if lower in self._places:
+            return "place"
+        if lower in self._families:
+            return "family"
+        return "given" if lower in self._given else ""
+
+    def is_given(self, lower: str, entity: str) -> bool:
+        """Whether the word is a given name of the person."""
+        return entity in self._given.get(lower, ())
+
+    def compound(self, word: str) -> tuple[Name, str] | None:
+        """The name that a compound begins with, and the rest: "NATO-Angriff" -> (NATO, "Angriff")."""
+        head, hyphen, rest = word.partition("-")
+        while hyphen and rest:
+            name = self._compounds.get(head.lower())
+            if name is None and head.lower() in self._entries:
+                name = next((n for words, n in self._entries[head.lower()] if len(words) == 1), None)
+            if name is not None:
+                return name, rest
+            more, hyphen, rest = rest.partition("-")
+            head = f"{head}-{more}"
+        for length in range(min(len(word) - 4, 14), 4, -1):  # "Russlandpolitik"
+            name = self._compounds.get(word[:length].lower())
+            if name is not None and word[length:].islower():
+                return name, word[length:]
+        return None
+
+    def find(self, words: Sequence[str]) -> list[Match]:
+        """Names among the words, longest first, not overlapping, in order."""
+        lowered = [word.lower().replace("’", "'") for word in words]
+        found: list[Match] = []
+        position = 0
+        while position < len(words):
+            best: dict[str, Name] = {}
+            length = 0
+            for first in _variants(lowered[position]):
+                for pattern, name in self._entries.get(first, ()):
+                    if len(pattern) < length or (words[position][:1].islower() and name.kind != "adjective"):
+                        continue
+                    if self._matches(lowered, position, pattern, name):
+                        if len(pattern) > length:
+                            length, best = len(pattern), {}
+                        best.setdefault(name.entity + name.kind, name)
+            if best:
+                found.append(Match(position, position + length, tuple(best.values())))
+            position += max(length, 1)
+        return found
+
+    @staticmethod
+    def _matches(lowered: list[str], position: int, pattern: tuple[str, ...], name: Name) -> bool:
+        if position + len(pattern) > len(lowered):
+            return False
+        for offset, wanted in enumerate(pattern):
+            word = lowered[position + offset]
+            if word == wanted:
+                continue
+            last = offset == len(pattern) - 1
+            if wanted.endswith("*"):
+                if word[: len(wanted) - 1] == wanted[:-1] and word[len(wanted) - 1 :] in ADJECTIVE_ENDINGS:
+                    continue
+                return False
+            if name.kind == "adjective":
+                if offset == 0 and len(pattern) == 1 and word[len(wanted) :] in ADJECTIVE_ENDINGS and word.startswith(wanted):
+                    continue
+                return False
+            if last and word in (wanted + "s", wanted + "'s", wanted + "'", wanted + "es") and name.kind != "inhabitant":
+                continue
+            if last and name.kind == "inhabitant" and word in _declined(wanted):
+                continue
+            return False
+        return True
+
+
+def _variants(word: str) -> list[str]:
+    """The word and what it may be declined from."""
+    variants = [word]
+    for ending in ("innen", "s", "es", "n", "en", "e", "er", "em", "'", "'s"):
+        if word.endswith(ending) and len(word) > len(ending) + 1:
+            variants.append(word[: -len(ending)])
+    if word.endswith("innen"):
+        variants.append(word[:-3])
+    return variants
+
+
+@cache
+def _declined(noun: str) -> frozenset[str]:
+    return frozenset(noun + ending for ending in ("n", "en", "s", "nen", "e", "es"))
+
+
+def _as_list(value: Any) -> list[Any]:  # noqa: ANN401  a YAML value
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
+@cache
+def load_name_index(language: str) -> NameIndex:
+    """The index of a language's pack; built once a process."""
+    index, pack = NameIndex(), load_pack(language)
+    _add_territories(index, pack.file("names/territories"))
+    organisations = _add_organisations(index, pack.file("names/organisations"))
+    _add_places(index, pack.file("names/places"))
+    _add_persons(index, pack.file("names/persons"), organisations)
+    return index
+
+
+def _add_territories(index: NameIndex, words: dict[str, Any]) -> None:
+    for code, entry in words.items():
+        state = Name(code, "state", code, "GOV", gender=entry.get("gender", ""))
+        index.display[code] = entry["names"][0].replace("*", "e")
+        index.codes[code] = code
+        for spelling in entry["names"]:
+            index.add(spelling, state)
+        for adjective in _as_list(entry.get("adjective")):
+            index.add(adjective, Name(code, "adjective", code, "GOV"))
+        for inhabitant in _as_list(entry.get("inhabitants")):
+            index.add(inhabitant, Name(code, "inhabitant", code, "CVL", gender="f" if inhabitant.endswith("in") else "m"))
+        for part in _as_list(entry.get("compounds")):
+            index.add_compound(part, state)
+
+
+def _add_organisations(index: NameIndex, words: dict[str, Any]) -> dict[str, str]:
+    codes: dict[str, str] = {}
+    for facts in itertools.chain(*resources_under("organisations").values()):
+        entity = str(facts["id"])
+        code = str(facts.get("code") or ("" if facts["kind"] in ("media", "firm") else entity))
+        codes[entity] = code
+        entry = words.get(entity)
+        if entry is None:
+            continue
+        name = Name(entity, "organisation", code, facts.get("sector", ""), role=facts["kind"], gender=entry.get("gender", ""))
+        index.display[entity] = entry["names"][0].replace("*", "e")
+        index.codes[entity] = code
+        quoted = set(_as_list(entry.get("quoted"))) if not isinstance(entry.get("quoted"), bool) else set(entry["names"])
+        for spelling in entry["names"]:
+            if spelling not in quoted:
+                index.add(spelling, name)
+        for adjective in _as_list(entry.get("adjective")):
+            index.add(adjective, Name(entity, "adjective", code, name.sector))
+        for part in _as_list(entry.get("compounds")):
+            index.add_compound(part, name)
+    return codes
+
+
+def _add_places(index: NameIndex, words: dict[str, Any]) -> None:
+    for facts in resources_under("territories")["places"]:
+        keys = [dated["key"] for dated in facts.get("names", [])] or [facts["id"]]
+        code = facts.get("stands_for") or facts["territory"]
+        place = Name(facts["id"], "place", code, "GOV", role=facts["kind"])
+        for key in dict.fromkeys(keys):
+            entry = words.get(key)
+            if entry is None:
+                continue
+            index.display.setdefault(facts["id"], entry["names"][0])
+            index.codes.setdefault(facts["id"], code)
+            for spelling in entry["names"]:
+                if spelling.lower() not in index._entries or facts["kind"] != "capital":  # noqa: SLF001  Singapur is both
+                    index.add(spelling, place)
+            for adjective in _as_list(entry.get("adjective")):
+                index.add(adjective, Name(facts["id"], "adjective", code, "GOV"))
+            for inhabitant in _as_list(entry.get("inhabitants")):
+                index.add(inhabitant, Name(facts["id"], "inhabitant", facts["territory"], "CVL"))
+
+
+def _add_persons(index: NameIndex, words: dict[str, Any], organisations: dict[str, str]) -> None:
+    for facts in itertools.chain(*resources_under("offices").values()):
+        entry = words.get(facts["id"])
+        if entry is None:
+            continue
+        terms = tuple(
+            (t["office"], organisations.get(t.get("of", ""), t.get("of", "")), str(t.get("from", "")), str(t.get("until", "")))
+            for t in facts.get("offices", [])
+        )
+        code = organisations.get(facts["code"], facts["code"])
+        person = Name(facts["id"], "person", code, facts.get("sector", "GOV"), "family", terms, facts.get("gender", ""),
+                      alone=entry.get("family_alone", True))  # fmt: skip
+        given, family, full = (_as_list(entry.get(key)) for key in ("given", "family", "full"))
+        index.display[facts["id"]] = full[0] if full else " ".join([*given[:1], *family[:1]])
+        index.codes[facts["id"]] = code
+        index.add_person(given, family, person)
+        complete = Name(person.entity, "person", code, person.sector, "full", terms, person.gender)
+        for spelling in full:
+            index.add(spelling, complete)
+        if given and family:
+            for first, last in itertools.product(given, family):
+                index.add(f"{first} {last}", complete)
