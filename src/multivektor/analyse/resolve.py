@@ -6,10 +6,13 @@ Energieminister Sergej …"), who was spoken of last, and which state the articl
 
 from __future__ import annotations
 
+from functools import lru_cache
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
+
+import simplemma
 
 from multivektor.analyse.actors import ActorNoun, ActorNouns
 from multivektor.analyse.mentions import Named
@@ -20,6 +23,8 @@ from multivektor.reading import Party
 _REMEMBERED = 40
 #: Share of an article's coded names that a state must have to be the one that "the government" belongs to.
 _ABOUT = 0.34
+#: Share from which persons and groups that the text places nowhere are taken for that state's own.
+_DOMESTIC = 0.5
 _LINKING = frozenset({"von", "in", "aus", "bei"})
 
 
@@ -43,6 +48,7 @@ class Document:
     actors: ActorNouns
     article_id: str
     about: str = ""
+    domestic: bool = False
     persons: dict[str, Party] = field(default_factory=dict)
     spoken: list[Spoken] = field(default_factory=list)
     plural: tuple[int, tuple[Party, ...]] = (-1, ())
@@ -54,6 +60,7 @@ class Document:
         if counts:
             code, most = min(counts.items(), key=lambda item: (-item[1], item[0]))
             self.about = code if most / total >= _ABOUT else ""
+            self.domestic = most / total >= _DOMESTIC
 
 
 @dataclass(slots=True)
@@ -162,7 +169,18 @@ class SentenceResolver:
             return self._introduce(phrase, noun, self._made(phrase, name.entity, name.code_on(self.document.published_at), name.sector, "first part of " + head.text))
         if noun is not None:
             return self._introduce(phrase, noun, self._described(phrase, number, noun, inside))
-        return self._apposed(phrase, number)
+        return self._apposed(phrase, number) or self._unknown_person(phrase)
+
+    def _unknown_person(self, phrase: Phrase) -> Party | None:
+        """A full name that nothing places elsewhere, in an article on one state's own affairs."""
+        tokens = self.syntax.tokens[phrase.head : phrase.end]
+        if not self.document.domestic or len(tokens) < 2 or any(t.tag != "noun" or is_common_noun(t.text) for t in tokens[-2:]):
+            return None
+        code = self.document.about
+        made = self._made(phrase, code, code, "CVL", "a person in an article about " + code)
+        if made is not None:
+            self._register(phrase, made)
+        return made
 
     def _described(self, phrase: Phrase, number: int, noun: ActorNoun, inside: Sequence[Named]) -> Party | None:
         if noun.code:
@@ -195,12 +213,12 @@ class SentenceResolver:
             )
             if match is not None:
                 return self._made(phrase, match.party.entity, match.party.code, noun.sector, f"last spoken of: {match.party.text}")
-        if noun.lemma in self.document.actors.whole or True:
-            last_state = next((s.party for s in reversed(before) if s.party.sector == "GOV" and not s.is_person), None)
-            if noun.kind == "body" and phrase.definite and not noun.authority and noun.lemma.lower() in ("land", "staat", "republik") and last_state:
-                return self._made(phrase, last_state.code, last_state.code, "GOV", f"last state: {last_state.text}")
+        if noun.kind == "body" and phrase.definite and not noun.authority and not noun.compounds:
+            state = next((s.party for s in reversed(before) if s.party.sector == "GOV" and not s.is_person), None)
+            if state is not None:
+                return self._made(phrase, state.code, state.code, "GOV", f"last state: {state.text}")
         code = self.document.about
-        if code and (noun.authority or (noun.sector in ("OPP", "COP", "JUD") and noun.kind != "person")):
+        if code and (noun.authority or self.document.domestic):
             return self._made(phrase, f"{code}:{noun.lemma}", code, noun.sector, "the state that the article is about")
         return None
 
@@ -273,7 +291,8 @@ class SentenceResolver:
         genders = {reading.split(".")[2] for reading in phrase.cases if reading.count(".") == 2 and ".sg." in reading}
         number = clause.predicate.number if clause.predicate else ""
         if phrase.function == "subject" and number == "pl":
-            return None
+            last = next((s for s in reversed(self.document.spoken) if s.at < token.start and s.is_subject), None)
+            return self._made(phrase, last.party.entity, last.party.code, last.party.sector, f"{token.lower}: {last.party.text}") if last else None
         earlier = [
             Spoken(self.syntax.tokens[p.head].start, party, self._spoken_gender(p), p.function == "subject", True, "")
             for n, p in enumerate(self.syntax.phrases)
@@ -321,3 +340,9 @@ class SentenceResolver:
 
 def _bare(lower: str) -> str:
     return lower[:-1] if lower.endswith("s") and len(lower) > 3 else lower
+
+
+@lru_cache(maxsize=50_000)
+def is_common_noun(word: str) -> bool:
+    """Whether a capitalised word is in the dictionary: what is not there may be a name."""
+    return bool(simplemma.is_known(word, "de")) or simplemma.lemmatize(word, "de") != word

@@ -13,6 +13,7 @@ from multivektor.clean.articles import split_articles
 from multivektor.clean.blocks import find_blocks
 from multivektor.clean.fingerprints import fingerprints
 from multivektor.clean.metadata import apply_user_words, describe_articles
+from multivektor.clean.paragraphs import ends_sentence
 from multivektor.clean.published import find_published
 from multivektor.clean.sentences import find_sentences
 from multivektor.languages import Pack
@@ -41,7 +42,7 @@ def clean_text(raw: RawText, says_for: SaysFor, packs: Mapping[str, Pack]) -> li
     Args:
         raw: one file's text.
         says_for: what `articles.yml` says; `match_articles` of stage `read`, bound to its entries.
-        packs: by language. The furniture is read with the pack of the language that the user names, else with the first.
+        packs: by language. The furniture is read with the pack of the language that the user names, else the first.
 
     Returns:
         One Reading an article. `article.language` may have no pack; the sentences are then split by general rules.
@@ -64,7 +65,10 @@ def clean_article(article: Article, packs: Mapping[str, Pack]) -> Reading:
     A title that is given is marked where the text repeats it; a text of running prose is body as a whole.
     """
     pack = packs.get(article.language) or next(iter(packs.values()))
-    blocks = find_blocks(article.text, pack, article.title)
+    title = article.title
+    if title is None and ends_sentence(article.text.strip().partition("\n")[0].rstrip()):
+        title = ""  # running prose may begin with a question; the first line of a saved page is more often its title
+    blocks = find_blocks(article.text, pack, title)
     described = describe_articles([article], [blocks], pack)[0]
     return _reading(described, blocks, packs, pack)
 

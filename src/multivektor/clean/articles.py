@@ -38,7 +38,9 @@ def split_articles(raw: RawText, pack: Pack) -> list[Article]:
         locators.insert(0, raw.file)
     articles = []
     seen: Counter[str] = Counter()
-    for n, (start, end, locator) in enumerate(zip(starts, [*starts[1:], len(raw.text)], locators, strict=True), start=1):
+    for n, (start, end, locator) in enumerate(
+        zip(starts, [*starts[1:], len(raw.text)], locators, strict=True), start=1
+    ):
         seen[locator] += 1
         # White space before the next heading is no part of either, so that equal articles have equal texts.
         article_text = raw.text[start:end].rstrip()
@@ -47,7 +49,11 @@ def split_articles(raw: RawText, pack: Pack) -> list[Article]:
 
 
 def find_headings(text: str, lines: list[Line], words: CleanWords) -> list[tuple[int, Heading]]:
-    """All heading lines with their numbers. A repeated page header of one and the same page is one more page, no article."""
+    """All heading lines that open an article, with their numbers.
+
+    A page header printed again opens one more page of the same article; a heading without text before the next one, or
+    before the end, is an entry in a list of articles.
+    """
     found: list[tuple[int, Heading]] = []
     headers: set[str] = set()
     number = 0
@@ -59,9 +65,17 @@ def find_headings(text: str, lines: list[Line], words: CleanWords) -> list[tuple
         heading = find_heading(text, lines, number, words)
         if heading is not None:
             printed = text[lines[number].start : lines[number].end]
-            if not heading.is_page_header or printed not in headers:
+            first_page = not heading.is_page_header or printed not in headers
+            if first_page and _has_text(text, lines, number + 1, words):
                 found.append((number, heading))
             if heading.is_page_header:
                 headers.add(printed)
         number += 1
     return found
+
+
+def _has_text(text: str, lines: list[Line], number: int, words: CleanWords) -> bool:
+    """Whether a line that is no heading follows, a translation's note aside."""
+    if number < len(lines):
+        number = find_note_end(text, lines, number, words)
+    return number < len(lines) and find_heading(text, lines, number, words) is None

@@ -1,13 +1,14 @@
 """The kinds of an article's parts: what is title, lead and body, and what is furniture around them.
 
-Nothing is cut. Each stretch of an article's text is marked with its kind and the rule that said so, so that a wrong rule
-can be seen. Where no rule speaks, text is body: marking too little costs a stray mention, marking too much hides a
-sentence.
+Nothing is cut. Each stretch of an article's text is marked with its kind and the rule that said so, so that a wrong
+rule can be seen. Where no rule speaks, text is body: marking too little costs a stray mention, marking too much hides
+a sentence.
 """
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from multivektor.clean.bylines import find_byline, find_signoff, is_credit
@@ -26,6 +27,7 @@ _DATE_PREFIX = re.compile(r"(\w{1,12})\s+([0-9]{4}(?:-[0-9]{2}){0,2})(?=\s|\Z)")
 _SENTENCE_PARTS = re.compile(r"(?<=[.!?…])\s+")
 _WORDS = re.compile(r"\w+")
 _LONGEST_LABEL = 60
+_MOST_LABEL_WORDS = 3
 _LONGEST_LEAD = 700
 _LONGEST_HEAD = 8
 """Paragraphs among which a title that is given is looked for."""
@@ -54,6 +56,7 @@ def find_blocks(text: str, pack: Pack, title: str | None = None) -> list[Block]:
 
     Args:
         text: the article's text.
+        pack: whose words tell furniture from prose.
         title: the title if it is known: it is marked where the text repeats it, and otherwise the text has none. An
             unknown title is guessed.
 
@@ -66,13 +69,16 @@ def find_blocks(text: str, pack: Pack, title: str | None = None) -> list[Block]:
     head = _mark_head(text, paragraphs, words, marked, title)
     marked.update(head.pieces)
     _mark_signoffs(text, paragraphs, words, marked)
+    _mark_listed(text, paragraphs, words, marked, head)
     prose = [number for number in range(len(paragraphs)) if number not in marked]
     lead_rule = _lead_rule(text, paragraphs, prose, head, marked, words)
     datelined = False
     for place, number in enumerate(prose):
         paragraph = paragraphs[number]
         kind, rule = ("lead", lead_rule) if place == 0 and lead_rule else ("body", "running text")
-        pieces = _split_prose(text, Span(paragraph.start, paragraph.end), kind, rule, words, place < _DATELINES_AMONG and not datelined)
+        pieces = _split_prose(
+            text, Span(paragraph.start, paragraph.end), kind, rule, words, place < _DATELINES_AMONG and not datelined
+        )
         datelined = datelined or any(piece.kind == "dateline" for piece in pieces)
         if number == prose[-1]:
             pieces = _with_signoff(text, pieces, words)
@@ -101,7 +107,9 @@ def _mark_furniture(text: str, paragraphs: list[Line], words: CleanWords) -> dic
             number = after_note
             continue
         paragraph = paragraphs[number]
-        found = _furniture(text[paragraph.start : paragraph.end], words) if paragraph.end - paragraph.start <= 200 else None
+        found = (
+            _furniture(text[paragraph.start : paragraph.end], words) if paragraph.end - paragraph.start <= 200 else None
+        )
         if found:
             marked[number] = _whole(paragraph, *found)
         number += 1
@@ -126,11 +134,11 @@ def _date_line(printed: str, words: CleanWords) -> tuple[str, str] | None:
     before = printed[: dates[0].start]
     rule = "date line"
     for key, named in (("update_openers", "update line"), ("date_openers", "date line")):
-        opener = opens_with(before, words.words(key))
+        opener = opens_with(before, words, key)
         if opener:
             before, rule = before[len(opener) :], named
             break
-    rest = before + " | " + "".join(printed[one.end : two.start] for one, two in zip(dates, dates[1:], strict=False))
+    rest = before + " | " + "".join(printed[one.end : two.start] for one, two in pairwise(dates))
     rest += " | " + printed[dates[-1].end :]
     for key in ("update_openers", "date_openers"):  # "12.03.2024, aktualisiert am 13.03.2024"
         for opener in words.words(key):
@@ -228,7 +236,8 @@ def _head_label(text: str, paragraphs: list[Line], number: int, words: CleanWord
     sections = words.words("section_words")
     if printed.casefold() in sections:
         return "menu", "section"
-    if opens_with(printed, words.words("menu_openers")):
+    opener = opens_with(printed, words, "menu_openers")
+    if opener and (printed[len(opener) :].lstrip().startswith(":") or len(printed.split()) <= _MOST_LABEL_WORDS):
         return "menu", "label"
     if "·" in printed and printed.rpartition("·")[2].strip().casefold() in sections:
         return "menu", "page header: outlet and section"
@@ -268,6 +277,15 @@ def _mark_signoffs(text: str, paragraphs: list[Line], words: CleanWords, marked:
         marked[number] = _whole(paragraph, "signoff", "sign-off")
 
 
+def _mark_listed(
+    text: str, paragraphs: list[Line], words: CleanWords, marked: dict[int, list[_Piece]], head: _Head
+) -> None:
+    """Headings under the text: this article's own stands above, so these belong to a list of other articles."""
+    for number, paragraph in enumerate(paragraphs):
+        if number > (head.title or 0) and number not in marked and find_heading(text, paragraphs, number, words):
+            marked[number] = _whole(paragraph, "teaser", "heading without text")
+
+
 def _lead_rule(
     text: str, paragraphs: list[Line], prose: list[int], head: _Head, marked: dict[int, list[_Piece]], words: CleanWords
 ) -> str | None:
@@ -289,7 +307,9 @@ def _lead_rule(
     return None
 
 
-def _split_prose(text: str, paragraph: Span, kind: str, rule: str, words: CleanWords, may_have_dateline: bool) -> list[_Piece]:
+def _split_prose(
+    text: str, paragraph: Span, kind: str, rule: str, words: CleanWords, may_have_dateline: bool
+) -> list[_Piece]:
     pieces: list[_Piece] = []
     after = paragraph.start
     if may_have_dateline and (dateline := find_dateline(text, paragraph.start, paragraph.end, words)):
@@ -317,9 +337,18 @@ def _with_signoff(text: str, pieces: list[_Piece], words: CleanWords) -> list[_P
     last = pieces[-1]
     window = text[max(last.start, last.end - 40) : last.end]
     before, space, mark = window.rpartition(" ")
-    if not space or not ends_sentence(before.rstrip()) or before.rstrip().endswith(":") or find_signoff(mark, words) is None:
+    if (
+        not space
+        or not ends_sentence(before.rstrip())
+        or before.rstrip().endswith(":")
+        or find_signoff(mark, words) is None
+    ):
         return pieces
     if "/" not in mark and not mark.startswith("("):
         return pieces
     split = last.end - len(mark)
-    return [*pieces[:-1], *_stretch(text, last.start, split, last.kind, last.rule), _Piece(split, last.end, "signoff", "sign-off")]
+    return [
+        *pieces[:-1],
+        *_stretch(text, last.start, split, last.kind, last.rule),
+        _Piece(split, last.end, "signoff", "sign-off"),
+    ]

@@ -8,7 +8,9 @@ from multivektor.clean.words import CleanWords, opens_with
 
 _NAME_END = re.compile(r"[,|]|\s[–—-]\s")
 _SIGNED = re.compile(r"\(?([a-z]{2,8}(?:-[A-Za-z]{2,4})?)((?:/[A-Za-z-]{1,6}){1,5})\)?")
-_COMPANY_MARK = re.compile(r"((?:[A-ZÄÖÜ][\w.’'-]{0,30}\s){1,4}?[A-ZÄÖÜ][\w.’'-]{0,30}|[A-ZÄÖÜ][\w.’'-]{0,30})\s?--\s?[A-Z]{2,6}")
+_COMPANY_MARK = re.compile(
+    r"((?:[A-ZÄÖÜ][\w.’'-]{0,30}\s){1,4}?[A-ZÄÖÜ][\w.’'-]{0,30}|[A-ZÄÖÜ][\w.’'-]{0,30})\s?--\s?[A-Z]{2,6}"
+)
 _MARKS_BETWEEN = re.compile(r"[/,+]|\s(?:und|and)\s|\s+")
 _LONGEST_BYLINE = 100
 _LONGEST_SIGNOFF = 60
@@ -23,7 +25,7 @@ def find_byline(printed: str, words: CleanWords) -> str | None:
     """
     if len(printed) > _LONGEST_BYLINE:
         return None
-    opener = opens_with(printed, words.words("byline_openers"))
+    opener = opens_with(printed, words, "byline_openers")
     if opener is None:
         return None
     rest = printed[len(opener) :].lstrip(" \t\xa0:")
@@ -44,7 +46,7 @@ def is_credit(printed: str, words: CleanWords) -> bool:
         return False
     if bare.startswith("©"):
         return True
-    opener = opens_with(bare, words.words("credit_openers"))
+    opener = opens_with(bare, words, "credit_openers")
     if opener is None or re.match(r"\s?(?::|/[\w ]{2,20}:|©)", bare[len(opener) :]) is None:
         return False
     # A sentence may begin with "Bild:" too; a credit has no second one.
@@ -80,4 +82,5 @@ def agency_mark(printed: str, words: CleanWords) -> str | None:
     for mark in (printed.strip(), first):
         if mark.casefold() in words.agencies:
             return words.agencies[mark.casefold()]
-    return first if re.fullmatch(r"[a-z]{2,6}", first) else None
+    general = re.fullmatch(r"[a-z]{2,6}", first) and first not in words.words("not_agencies")
+    return first if general else None

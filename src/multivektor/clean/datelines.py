@@ -14,6 +14,7 @@ _DASH = re.compile(r"\s?[–—]\s|\s-{1,2}\s|\s[–—](?=[A-ZÄÖÜ„\"»])")
 _BRACKETS = re.compile(r"\s?\(([^()]{1,60})\)")
 _OPENS = re.compile(r"[A-ZÄÖÜ0-9„\"»“‚'(]")
 _MOST_PLACE_WORDS = 12
+_LONGEST_DATE = 25
 
 
 class Dateline(NamedTuple):
@@ -32,7 +33,7 @@ def find_dateline(text: str, start: int, end: int, words: CleanWords) -> Datelin
     for dash in _DASH.finditer(window):
         head, rest = window[: dash.start()], window[dash.end() :]
         # "Scholz (SPD) – der Kanzler": what follows a dateline is the beginning of a sentence.
-        if _OPENS.match(rest.lstrip()) and (named := _named(head, words) or _in_capitals(head)):
+        if _OPENS.match(rest.lstrip()) and (named := _named(head, words) or _in_capitals(head, words)):
             return named._replace(end=start + len(window[: dash.end()].rstrip()))
     brackets = _BRACKETS.search(window)
     if brackets and brackets[1].split("/")[0].strip().casefold() in words.agencies:
@@ -42,37 +43,46 @@ def find_dateline(text: str, start: int, end: int, words: CleanWords) -> Datelin
     return None
 
 
+def dateline_of(text: str, start: int, end: int, words: CleanWords) -> Dateline | None:
+    """What the dateline block [start, end) says."""
+    # The dash of a dateline is known by what follows it, so a few letters more are needed than the block has.
+    return find_dateline(text, start, end, words) or find_dateline(text, start, min(len(text), end + 40), words)
+
+
 def _named(head: str, words: CleanWords, *, whole: bool = False) -> Dateline | None:
-    """A dateline of places with an agency, date or other brackets behind them, without the dash."""
+    """A dateline of places with agency or date behind them, without the dash.
+
+    A person's age or party stands in brackets too ("Tokajew (69) – Der Präsident"); only an agency or a date makes a
+    dateline, or on a line of its own the odd numbers that some sites print ("(1/12 – 60)").
+    """
     head = head.strip()
     brackets = _BRACKETS.search(head)
     dates = find_dates(head, words)
+    edges = [date.start for date in dates] + ([brackets.start()] if brackets else [])
+    if not edges or not _are_places(head[: min(edges)], words):
+        return None
     published_at = dates[-1].value if dates else None
-    places_end = min([brackets.start()] if brackets else [] + [date.start for date in dates], default=len(head))
-    if not (brackets or dates) or not _are_places(head[:places_end], words):
+    if brackets is None:
+        return Dateline(0, None, published_at) if len(head) - dates[-1].end <= 2 else None
+    inside = brackets[1].strip()
+    behind = head[brackets.end() :].strip(" ,.:")
+    if behind and not (dates and dates[-1].start >= brackets.end() and len(behind) <= _LONGEST_DATE):
         return None
-    agency = None
-    if brackets:
-        inside = brackets[1].strip()
-        agency = agency_mark(inside, words)
-        behind = head[brackets.end() :].strip(" ,.:")
-        if behind and not (dates and dates[-1].start >= brackets.end() and len(behind) <= 25):
-            return None
-        if not (agency or dates or not any(map(str.isalpha, inside)) or (not whole and inside[0].isupper())):
-            return None
-    elif len(head) - dates[-1].end > 2:
-        return None
-    return Dateline(0, agency, published_at)
+    agency = agency_mark(inside, words)
+    odd_numbers = whole and "/" in inside and not any(map(str.isalpha, inside))
+    return Dateline(0, agency, published_at) if agency or dates or odd_numbers else None
 
 
-def _in_capitals(head: str) -> Dateline | None:
+def _in_capitals(head: str, words: CleanWords) -> Dateline | None:
     """ "ASTANA. DalaInform": the place in capitals, then perhaps the agency."""
-    place, dot, rest = head.strip().partition(".")
+    place, _dot, rest = head.strip().partition(".")
     letters = [letter for letter in place if letter.isalpha()]
     if len(letters) < 3 or not all(map(str.isupper, letters)) or any(map(str.isdigit, place)) or len(place) > 40:
         return None
     agency = rest.strip(" .:()")
-    if len(agency) > 30 or not all(part[0].isupper() for part in agency.split()):
+    if len(agency) > 30 or not all(
+        part[0].isupper() and part.casefold() not in words.openers for part in agency.split()
+    ):
         return None
     return Dateline(0, agency or None, None)
 

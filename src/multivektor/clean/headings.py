@@ -46,10 +46,8 @@ def find_heading(text: str, lines: list[Line], number: int, words: CleanWords) -
     if not 8 <= line.end - line.start < LONGEST_HEADING:
         return None
     printed = text[line.start : line.end]
-    if _opens_otherwise(printed, words):
-        return None
     dates = find_dates(printed, words)
-    if not dates or not _is_tail(printed[dates[-1].end :], words):
+    if not dates or _opens_otherwise(printed, words) or not _is_tail(printed[dates[-1].end :], words):
         return None
     parts = _split(printed, dates[-1].start, words)
     if parts is None:
@@ -81,21 +79,21 @@ def is_title_like(printed: str) -> bool:
 
 
 def _opens_otherwise(printed: str, words: CleanWords) -> bool:
-    credit = opens_with(printed, words.words("credit_openers"))
+    credit = opens_with(printed, words, "credit_openers")
     if credit and printed[len(credit) :].lstrip().startswith(":"):
         return True
-    return opens_with(printed, words.words("more_openers")) is not None or opens_note_field(printed, words)
+    return opens_with(printed, words, "more_openers") is not None or opens_note_field(printed, words)
 
 
 def _may_be_title(title: str, words: CleanWords) -> bool:
-    opener = opens_with(title, (*words.words("date_openers"), *words.words("update_openers")))
+    opener = opens_with(title, words, "date_openers", "update_openers")
     if opener and not any(letter.isalpha() for letter in title[len(opener) :]):
         return False
     return any(letter.isalpha() for letter in title) and not find_dates(title, words) and not find_byline(title, words)
 
 
 def _is_tail(tail: str, words: CleanWords) -> bool:
-    kept = [part for part in re.split(f"[{_BARS}·]", tail) if opens_with(part.strip(), words.words("page_words")) is None]
+    kept = [part for part in re.split(f"[{_BARS}·]", tail) if opens_with(part.strip(), words, "page_words") is None]
     return is_only_date("|".join(kept), words) and len(tail) < 40
 
 
@@ -133,12 +131,13 @@ def _author(between: str, words: CleanWords) -> str:
 
 
 def _placed(offset: int, printed: str, title: str, author: str, dated: PrintedDate, header: bool) -> Heading:
-    byline = None
+    byline: Span | None = None
     rest = printed[len(title) : dated.start]
     if rest.strip():
         start = len(title) + len(rest) - len(rest.lstrip())
         byline = Span(offset + start, offset + len(title) + len(rest.rstrip()))
     published = Span(offset + dated.start, offset + len(printed))
-    if not author and byline:  # a bare bar or weekday belongs to the date
-        byline, published = None, Span(byline.start, published.end)
+    if not author and byline is not None:  # a bare bar or weekday belongs to the date
+        published = Span(byline.start, published.end)
+        byline = None
     return Heading(Span(offset, offset + len(title)), byline, published, dated, header)

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from multivektor.clean.bylines import find_byline, find_signoff
-from multivektor.clean.datelines import find_dateline
+from multivektor.clean.datelines import dateline_of
 from multivektor.clean.language import find_language
 from multivektor.clean.notes import note_values
 from multivektor.clean.published import find_published
@@ -32,6 +32,7 @@ def describe_articles(articles: Sequence[Article], blocks_of: Sequence[Sequence[
     Args:
         articles: the articles of one file.
         blocks_of: the blocks of each, in the same order.
+        pack: whose words read the furniture.
     """
     words = words_of(pack)
     described = [_describe(article, blocks, pack, words) for article, blocks in zip(articles, blocks_of, strict=True)]
@@ -107,8 +108,7 @@ def _signed(text: str, blocks: Sequence[Block], words: CleanWords) -> tuple[str 
 def _dateline_agency(text: str, blocks: Sequence[Block], words: CleanWords) -> str | None:
     for block in blocks:
         if block.kind == "dateline":
-            # The dash of a dateline is known by what follows it.
-            dateline = find_dateline(text, block.start, min(len(text), block.end + 40), words)
+            dateline = dateline_of(text, block.start, block.end, words)
             if dateline and dateline.agency:
                 return dateline.agency
     return None

@@ -9,13 +9,14 @@ from multivektor.clean.words import CleanWords, opens_with
 
 _KEY_VALUE = re.compile(r"[A-ZÄÖÜ][^:|\n]{2,40}:(?:\s|\Z)")
 _ADDRESS = re.compile(r"(?:https?://)?[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}(?:/\S*)?")
+_LONGEST_OPENER = 60
 _LONGEST_LINE = 250
 _MOST_LINES = 40
 
 
 def find_note_end(text: str, lines: list[Line], first: int, words: CleanWords) -> int:
     """The number of the line after the note that begins with line `first`; `first` itself if none begins there."""
-    if not _opens_note(_printed(text, lines[first]), words):
+    if lines[first].end - lines[first].start > _LONGEST_OPENER or not _opens_note(_printed(text, lines[first]), words):
         return first
     number = first + 1
     while number < min(len(lines), first + _MOST_LINES):
@@ -33,11 +34,11 @@ def note_values(note: str, words: CleanWords) -> dict[str, str]:
     values: dict[str, str] = {}
     lines = [line.strip() for line in note.splitlines() if line.strip()]
     for number, line in enumerate(lines):
-        for key, labels in words.note_fields.items():
-            label = opens_with(line, labels)
+        for key in words.note_fields:
+            label = opens_with(line, words, key)
             if label and line[len(label) :].lstrip().startswith(":"):
-                values.setdefault(key, line[len(label) :].lstrip(" \t\xa0:").strip())
-        label = opens_with(line, words.words("note_published_on"))
+                values.setdefault(key.removeprefix("note_fields/"), line[len(label) :].lstrip(" \t\xa0:").strip())
+        label = opens_with(line, words, "note_published_on")
         if label:
             rest = line[len(label) :].strip(" :.") or (lines[number + 1] if number + 1 < len(lines) else "")
             if _ADDRESS.fullmatch(rest):
@@ -47,11 +48,8 @@ def note_values(note: str, words: CleanWords) -> dict[str, str]:
 
 def opens_note_field(line: str, words: CleanWords) -> bool:
     """Whether a line begins with one of the note's labels and a colon."""
-    for labels in words.note_fields.values():
-        label = opens_with(line, labels)
-        if label and line[len(label) :].lstrip().startswith(":"):
-            return True
-    return False
+    label = opens_with(line, words, *words.note_fields)
+    return label is not None and line[len(label) :].lstrip().startswith(":")
 
 
 def _printed(text: str, line: Line) -> str:
@@ -60,8 +58,8 @@ def _printed(text: str, line: Line) -> str:
 
 def _opens_note(line: str, words: CleanWords) -> bool:
     # An emoji or bullet may stand before the words.
-    bare = re.sub(r"\A[^\w\"„]{1,6}", "", line)
-    return len(line) < _LONGEST_LINE and bare.rstrip(" :").casefold() in words.words("note_openers")
+    bare = line if line[0].isalpha() else re.sub(r"\A[^\w\"„]{1,6}", "", line)
+    return bare.rstrip(" :").casefold() in words.words("note_openers")
 
 
 def _belongs(line: str, words: CleanWords) -> bool:
@@ -69,7 +67,7 @@ def _belongs(line: str, words: CleanWords) -> bool:
         return False
     if opens_note_field(line, words) or line.rstrip(" .:").casefold() in words.words("note_lines"):
         return True
-    if opens_with(line, (*words.words("note_translator"), *words.words("note_published_on"))):
+    if opens_with(line, words, "note_translator", "note_published_on"):
         return True
     return _ADDRESS.fullmatch(line) is not None or (_KEY_VALUE.match(line) is not None and "|" not in line)
 

@@ -62,7 +62,7 @@ def ends_sentence(printed: str) -> bool:
 
 
 def _breaks(gap: str) -> int:
-    return sum(1 for _ in _BREAK.finditer(gap))
+    return 1 if len(gap) == 1 else sum(1 for _ in _BREAK.finditer(gap))
 
 
 def _joined(text: str, group: list[Line]) -> list[Line]:

@@ -13,6 +13,7 @@ _SLASHED = re.compile(r"(?<![\d.,/-])([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})(?![\d/
 _ISO = re.compile(r"(?<![\d.,/-])([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?(?![\d/-])")
 _DAY_BEFORE = re.compile(r"(?<![\d.,/-])([0-9]{1,2})\.?\s{0,3}\Z")
 _YEAR_AFTER = re.compile(r"\.?,?\s{1,3}([0-9]{4})(?!\d)")
+_DIGIT = re.compile(r"\d")
 _CLOCK = re.compile(r"(?<!\d)[0-2]?[0-9][:.][0-5][0-9](?::[0-5][0-9])?(?!\d)")
 _PUNCTUATION = re.compile(r"[\s.,;|·:()/–—-]+")
 _TWO_DIGIT_YEARS_UNTIL = 70
@@ -29,6 +30,8 @@ class PrintedDate(NamedTuple):
 
 def find_dates(printed: str, words: CleanWords) -> list[PrintedDate]:
     """All dates of the calendar in a text, in order; impossible ones are none."""
+    if _DIGIT.search(printed) is None:
+        return []
     found: list[PrintedDate] = []
     for match in (*_NUMERIC.finditer(printed), *_SLASHED.finditer(printed)):
         day, month, year = match.groups()
@@ -43,7 +46,9 @@ def find_dates(printed: str, words: CleanWords) -> list[PrintedDate]:
         # The window keeps the search behind the name short.
         window = max(0, match.start() - 8)
         day_before = _DAY_BEFORE.search(printed[window : match.start()])
-        if day_before and (dated := _checked(window + day_before.start(), year_after.end(), year_after[1], month, day_before[1])):
+        if day_before and (
+            dated := _checked(window + day_before.start(), year_after.end(), year_after[1], month, day_before[1])
+        ):
             found += dated
         elif day_before is None:
             found += _checked(match.start(), year_after.end(), year_after[1], month, None)

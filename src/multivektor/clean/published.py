@@ -1,10 +1,10 @@
-"""When an article was published, as far as its furniture says so. Dates in sentences are about the news, not the article."""
+"""When an article was published, as far as its furniture says so. Dates in sentences are about the news."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from multivektor.clean.datelines import find_dateline
+from multivektor.clean.datelines import dateline_of
 from multivektor.clean.notes import note_values
 from multivektor.clean.printed_dates import find_dates
 from multivektor.clean.words import CleanWords, words_of
@@ -42,7 +42,7 @@ def _candidates(text: str, blocks: Sequence[Block], words: CleanWords) -> list[s
         if block.kind == "date" and (number < first or number > last):
             (updates if block.rule == "update line" else given).extend(_dates(printed, words))
         elif block.kind == "dateline":
-            dateline = find_dateline(text, block.start, min(len(text), block.end + 40), words)
+            dateline = dateline_of(text, block.start, block.end, words)
             given += [dateline.published_at] if dateline and dateline.published_at else []
         elif block.kind == "note":
             notes += _dates(note_values(printed, words).get("published", ""), words)

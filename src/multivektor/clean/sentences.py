@@ -18,7 +18,9 @@ _LAST_WORD = re.compile(r"(?:\A|[\s(\[„“\"»«'/–—-])([^\W_][\w.]{0,11})
 _ROMAN = re.compile(r"[A-ZÄÖÜ]\w+\s[IVX]{1,5}\.\Z")
 _FIRST_WORD = re.compile(r"[\"„“»«‚(–—\s]*(\w+)")
 _ORDINAL = re.compile(r"(?:\A|[\s(„\"])[0-9]{1,2}\.\Z")
-_OPENING_QUOTES = "„»\""
+_STOP = re.compile("[.!?…։؟।॥;]")
+"""Without one of these inside, a stretch is one sentence."""
+_OPENING_QUOTES = '„»"'
 _QUOTE_WINDOW = 1000
 """How far back the beginning of a quotation is looked for; keeps hostile text linear."""
 
@@ -58,6 +60,8 @@ def _split(text: str, block: Block, code: str, words: CleanWords | None) -> Iter
 
 def _starts(printed: str, code: str) -> list[int]:
     """Where the sentences of simplemma begin; it returns stripped slices in order."""
+    if _STOP.search(printed, 0, max(0, len(printed) - 1)) is None:
+        return [0]
     starts: list[int] = []
     after = 0
     for sentence in split_sentences(printed, code) if code else split_sentences(printed):
@@ -82,7 +86,7 @@ def _quotation_is_sentence(printed: str, mark: int) -> bool:
     window = printed[max(0, mark - _QUOTE_WINDOW) : mark]
     opening = max(window.rfind(quote) for quote in _OPENING_QUOTES)
     before = window[:opening].rstrip() if opening >= 0 else ""
-    return not before or before[-1] in ".!?…:“”«\""
+    return not before or before[-1] in '.!?…:“”«"'
 
 
 def _without_false_starts(printed: str, starts: list[int], words: CleanWords) -> list[int]:
@@ -96,7 +100,7 @@ def _without_false_starts(printed: str, starts: list[int], words: CleanWords) ->
 
 
 def _is_false_start(before: str, after: str, words: CleanWords) -> bool:
-    """Whether the sentence before goes on: with a small letter, a month or noun after an ordinal, or after a short form."""
+    """Whether the sentence goes on: with a small letter, a month or noun after an ordinal, or after a short form."""
     if after[:1].islower():
         return True
     first = _FIRST_WORD.match(after)
@@ -106,7 +110,7 @@ def _is_false_start(before: str, after: str, words: CleanWords) -> bool:
     if opener:
         return False
     last = _LAST_WORD.search(before)
-    if last and last[1].casefold().rstrip(".") in words.abbreviations:
-        # A word of two or more letters with a capital may be a noun that ends a sentence ("der Art.").
+    short = last[1].casefold().rstrip(".") if last else ""
+    if short in words.abbreviations or (after[:1].isdigit() and short in words.words("abbreviations_before_numbers")):
         return True
     return _ROMAN.search(before) is not None

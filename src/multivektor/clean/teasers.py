@@ -54,10 +54,10 @@ def find_teasers(text: str, start: int, end: int, words: CleanWords) -> list[Tea
 def _whole_teaser(paragraph: str, words: CleanWords) -> str | None:
     if len(paragraph) > _LONGEST_LINE:
         return None
-    opener = opens_with(paragraph, words.words("more_openers"))
+    opener = opens_with(paragraph, words, "more_openers")
     if opener and re.match(r"\s*[-–—:|]", paragraph[len(opener) :]):
         return "more on the subject"
-    label = opens_with(paragraph, words.words("teaser_labels"))
+    label = opens_with(paragraph, words, "teaser_labels")
     if label is None or len(paragraph) > _LONGEST_HEADLINE or ends_sentence(paragraph):
         return None
     rest = paragraph[len(label) :].lstrip(": ")
@@ -75,7 +75,7 @@ def _headline_end(paragraph: str, start: int, words: CleanWords) -> tuple[int, s
     for match in _CAPITAL.finditer(headline):
         opener = match[1].casefold()
         before = headline[: match.start()].split()
-        if opener not in words.openers or not _FEWEST_HEADLINE_WORDS <= len(before):
+        if opener not in words.openers or len(before) < _FEWEST_HEADLINE_WORDS:
             continue
         # "von Der Leyen", "für Die Zeit": a small word before it binds it to what precedes.
         if before[-1] in words.openers or match.start() > _LONGEST_HEADLINE:
@@ -91,7 +91,7 @@ def _trailing_more(paragraph: str, after: int, words: CleanWords) -> int | None:
     """Where "Mehr zum Thema - …" begins at the end of a paragraph; None if running text follows it."""
     tail_start = max(after, len(paragraph) - _LONGEST_LINE)
     for match in reversed(list(_SENTENCE_END.finditer(paragraph, tail_start))):
-        opener = opens_with(paragraph[match.end() : match.end() + 80], words.words("more_openers"))
+        opener = opens_with(paragraph[match.end() : match.end() + 80], words, "more_openers")
         if opener and re.match(r"\s*[-–—:|]", paragraph[match.end() + len(opener) :]):
             return match.end() if "." not in paragraph[match.end() :].rstrip(".") else None
     return None

@@ -24,7 +24,10 @@ class CleanWords:
         months: number of the month by its name, without a final dot.
         weekdays: names of the days, without a final dot.
         lists: the plain lists of `clean.yml` by key.
-        note_fields: labels of a translation's note by what they say (title, author, published, language, other).
+        note_fields: what the lines of a translation's note say (note_fields/title, …/author, …/published, …).
+        opening: each list, and the labels of each note field, as a pattern for the beginning of a casefolded line.
+        openers: words that carry a capital only where a sentence begins.
+        abbreviations: short forms that do not end a sentence, without a final dot.
         agencies: printed form of an agency's mark by its casefolded form.
         language_names: ISO 639-1 by the language's name.
         language_letters: letters that only one language of a script has, by language.
@@ -39,7 +42,7 @@ class CleanWords:
     months: Mapping[str, int]
     weekdays: frozenset[str]
     lists: Mapping[str, tuple[str, ...]]
-    note_fields: Mapping[str, tuple[str, ...]]
+    note_fields: tuple[str, ...]
     agencies: Mapping[str, str]
     language_names: Mapping[str, str]
     language_letters: Mapping[str, frozenset[str]]
@@ -48,6 +51,7 @@ class CleanWords:
     teaser_label: re.Pattern[str]
     teaser_part: re.Pattern[str]
     printed_month: re.Pattern[str]
+    opening: Mapping[str, re.Pattern[str]]
     openers: frozenset[str]
     abbreviations: frozenset[str]
 
@@ -89,12 +93,13 @@ def _prepare(language: str, content: Mapping[str, Any]) -> CleanWords:
         months.update({variant.casefold(): int(number) for variant in variants})
     labels = _alternatives(content.get("teaser_labels", []))
     parts = _alternatives(content.get("teaser_parts", []))
+    fields = {f"note_fields/{key}": _folded(value) for key, value in content.get("note_fields", {}).items()}
     return CleanWords(
         language=language,
         months=months,
         weekdays=frozenset(weekdays),
         lists=lists,
-        note_fields={key: _folded(value) for key, value in content.get("note_fields", {}).items()},
+        note_fields=tuple(fields),
         agencies={mark.casefold(): mark for mark in content.get("agencies", [])},
         language_names=names,
         language_letters={key: frozenset(value) for key, value in content.get("language_letters", {}).items()},
@@ -103,6 +108,10 @@ def _prepare(language: str, content: Mapping[str, Any]) -> CleanWords:
         teaser_label=re.compile(rf"(?:(?<=[.!?…])|(?<=[.!?…][\"“”»«’)]))\s+({labels}):?\s+(?=[A-ZÄÖÜ0-9„\"“»])"),
         teaser_part=re.compile(rf"\s[–—-]\s(?:{parts})\s[0-9]{{1,2}}(?=\s)"),
         printed_month=re.compile(rf"(?<!\w)(?:{_alternatives(months)})(?!\w)", re.IGNORECASE),
+        opening={
+            key: re.compile(rf"(?:{_alternatives(entries)})(?!\w)")
+            for key, entries in (*lists.items(), *fields.items())
+        },
         openers=frozenset(lists.get("sentence_openers", ())),
         abbreviations=frozenset(lists.get("abbreviations", ())),
     )
@@ -125,10 +134,11 @@ def _calendar_names(language: str) -> tuple[dict[str, int], set[str], dict[str, 
     return months, weekdays, names
 
 
-def opens_with(line: str, entries: Iterable[str]) -> str | None:
-    """The first of `entries` (casefolded) that `line` begins with as whole words, or None."""
+def opens_with(line: str, words: CleanWords, *keys: str) -> str | None:
+    """The entry (casefolded) of one of the lists `keys` that `line` begins with as whole words, or None."""
     start = line[:80].casefold()
-    for entry in entries:
-        if start.startswith(entry) and not start[len(entry) : len(entry) + 1].isalnum():
-            return entry
+    for key in keys:
+        pattern = words.opening.get(key)
+        if pattern is not None and (found := pattern.match(start)):
+            return found.group()
     return None

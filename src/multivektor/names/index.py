@@ -93,6 +93,11 @@ class NameIndex:
         if name.kind in ("state", "place", "organisation") and len(words) == 1:
             self._places.add(first.rstrip("*"))
 
+    def knows(self, spelling: str) -> bool:
+        """Whether this very spelling is in the index already."""
+        words = tuple(_WORD.findall(spelling.lower()))
+        return any(pattern == words for pattern, _ in self._entries.get(words[0], ()))
+
     def add_compound(self, part: str, name: Name) -> None:
         """Adds a first part of compounds ("EU-Gipfel")."""
         self._compounds.setdefault(part.lower(), name)
@@ -263,7 +268,7 @@ def _add_places(index: NameIndex, words: dict[str, Any]) -> None:
             index.display.setdefault(facts["id"], entry["names"][0])
             index.codes.setdefault(facts["id"], code)
             for spelling in entry["names"]:
-                if spelling.lower() not in index._entries or facts["kind"] != "capital":  # noqa: SLF001  Singapur is both
+                if not (facts["kind"] == "capital" and index.knows(spelling)):  # Singapur is both: the state it is
                     index.add(spelling, place)
             for adjective in _as_list(entry.get("adjective")):
                 index.add(adjective, Name(facts["id"], "adjective", code, "GOV"))

@@ -63,7 +63,7 @@ def decode_stream(stream: BinaryIO, progressed: Callable[[int], None] = lambda _
 
 
 def _decode_bytewise(stream: BinaryIO, encoding: str, progressed: Callable[[int], None]) -> str:
-    """Decodes an encoding whose control characters are single bytes; offsets in errors count from the stream's start."""
+    """Decodes an encoding whose control characters are single bytes; errors count from the stream's start."""
     decoder = codecs.getincrementaldecoder(encoding)("strict")
     parts: list[str] = []
     done = 0

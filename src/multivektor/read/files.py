@@ -90,7 +90,9 @@ def _find_in_folder(root: Path, shown: str) -> Iterator[_Found | InputProblem]:
     for error in unreadable:
         yield InputProblem(_printable(str(error.filename)), "", "The folder can't be opened.", "Check its permissions.")
     if not found and not unreadable:
-        yield InputProblem(shown, "", "The folder holds no file that can be read.", f"Put files ending in {_KINDS} there.")
+        yield InputProblem(
+            shown, "", "The folder holds no file that can be read.", f"Put files ending in {_KINDS} there."
+        )
     yield from sorted(found, key=lambda item: item.relative)
 
 

@@ -170,9 +170,9 @@ def _text(raw: dict[str, Any], key: str, faults: list[str]) -> str | None:
 
 def _texts(raw: dict[str, Any], key: str, faults: list[str]) -> tuple[str, ...] | None:
     value = raw.get(key)
-    items = value if isinstance(value, list) else [value]
     if value is None:
         return None
+    items: list[Any] = value if isinstance(value, list) else [value]
     if not all(isinstance(item, str) and item.strip() not in _NOTHING for item in items):
         faults.append(f"{key}: expected a text or a list of texts")
         return None
@@ -200,7 +200,8 @@ def _article_says(raw: dict[str, Any], faults: list[str]) -> ArticleSays:
         faults.append(f"url: expected an http or https address, not {values['url']!r}")
     if values["language"] is not None and not _LANGUAGE.fullmatch(values["language"]):
         faults.append(f"language: expected two small letters (ISO 639-1) such as de, not {values['language']!r}")
-    return ArticleSays(**{**values, "match": match, "published_at": _date(raw, "published_at", faults)})
+    said: dict[str, Any] = {**values, "match": match, "published_at": _date(raw, "published_at", faults)}
+    return ArticleSays(**said)
 
 
 def _is_web_address(value: str) -> bool:
@@ -222,7 +223,7 @@ def _correction(raw: dict[str, Any], faults: list[str]) -> Correction:
         return _event_correction(raw, reason or "", faults)
     elif any(key in raw for key in ("wrong", *_CHANGES)):
         faults.append("wrong and new values belong to an entry with event")
-    pairs = {key: _incidents(raw, key, faults) for key in ("same", "not_same") if key in raw}
+    pairs: dict[str, Any] = {key: _incidents(raw, key, faults) for key in ("same", "not_same") if key in raw}
     return Correction(reason=reason or "", **pairs)
 
 

@@ -323,8 +323,10 @@ class GermanReader:
             verbs = [i for i in clause.tokens if tokens[i].tag == "verb" and tokens[i].forms & {"pp", "inf", "zu"}
                      and tokens[i].lemma not in ("werden", "sein", "haben", *self.words.modals)]  # fmt: skip
             for left, right in zip(verbs, verbs[1:], strict=False):
-                joint = next((i for i in range(left + 1, right) if tokens[i].lower in self.words.joining and i in clause.tokens), -1)
-                if joint != left + 1 or tokens[left].forms != tokens[right].forms:
+                joint = left + 1
+                if tokens[joint].text != "," and tokens[joint].lower not in self.words.coordinators:
+                    continue
+                if tokens[left].forms != tokens[right].forms:
                     continue
                 conjunct = Clause(clause.kind, clause.opener, [i for i in clause.tokens if i >= joint], clause.parent,
                                   clause.antecedent, shares=number, quoted=clause.quoted)  # fmt: skip

@@ -45,7 +45,7 @@ class PhraseChunker:
         verbal = set(clause.predicate.tokens) if clause.predicate else set()
         position, last = 0, -1
         order = clause.tokens
-        relative = next((i for i in order if tokens[i].lower == clause.opener), -1) if clause.kind == "relative" else -1
+        relative = next((i for i in order if tokens[i].lower == clause.opener), -1) if clause.kind == "relative" and clause.shares < 0 else -1
         if relative >= 0 and tokens[relative].lower not in ("dessen", "deren"):
             tokens[relative].tag = "wh"
         while position < len(order):
@@ -91,6 +91,8 @@ class PhraseChunker:
     ) -> Phrase | None:
         words = self.words
         token = tokens[at]
+        if token.tag == "wh" and not (token.lower in words.pronouns or token.lower in words.relatives):
+            return None  # "wobei", "wann": no phrase
         if token.tag in ("pron", "wh", "refl") or (token.tag == "art" and self._stands_alone(tokens, at, mine, verbal)):
             if token.tag == "refl":
                 return None
@@ -204,7 +206,7 @@ class PhraseChunker:
         if before.function == "prenominal" and not gap:
             before.function, before.governor = "genitive", number
             return
-        if not gap and before.head is not None and tokens[before.head].tag == "noun":
+        if not gap and (tokens[before.head].tag == "noun" or has_case(phrase, _GENITIVE) and tokens[before.head].lower in self.words.indefinites):
             if phrase.preposition:
                 phrase.governor = last
             elif has_case(phrase, _GENITIVE) and tokens[phrase.head].tag == "noun":

@@ -103,7 +103,7 @@ class GermanWords:
                 lemma, forms = self.verb_forms(lower)
                 if forms:
                     token.tag, token.lemma, token.forms = "verb", lemma, forms
-                elif first.isupper():
+                elif first.isupper() and self._is_noun(word):
                     token.tag = "noun"
                 else:
                     token.tag = "adj" if re.search(r"(?:e|er|es|en|em)$", lower) and len(lower) > 3 else "adv"

@@ -1,0 +1,314 @@
+"""Joins the stages: texts to readings, readings to the store, the store to the dossier.
+
+`clean` and `analyse` run article by article, in this process or in several; results come back in the order of
+the input, so that the number of workers changes no byte.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from multivektor.analyse import LANGUAGES, analyse_reading
+from multivektor.clean import clean_article, clean_text
+from multivektor.errors import InputProblem, UsageError
+from multivektor.languages import Pack, load_pack, resource
+from multivektor.names import load_name_index
+from multivektor.present import Quality, render_dossier, write_dossier
+from multivektor.read import Correction, match_articles, read_articles_yml, read_corrections, read_files, read_jsonl
+from multivektor.reading import Article, ArticleSays, Event, RawText, Reading, reading_row
+from multivektor.relate import relate
+from multivektor.schemas import ARTICLES, DERIVED, READINGS, TABLES, table_schema
+from multivektor.store import open_store
+
+#: Articles that a worker takes at a time: large enough to pay for the hand-over, small enough to share out evenly.
+BATCH = 8
+PERIODS = ("year", "quarter", "month")
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a run did: how many articles were read, and what was set aside."""
+
+    articles: int
+    origins: int
+    incidents: int
+    problems: tuple[InputProblem, ...]
+
+
+def load_packs() -> dict[str, Pack]:
+    """The packs of all languages that can be analysed, German first."""
+    return {language: load_pack(language) for language in sorted(LANGUAGES, key=lambda code: (code != "de", code))}
+
+
+def read_article(article: Article) -> Reading:
+    """All that one article says: cleaned and analysed."""
+    return analyse_reading(clean_article(article, load_packs()))
+
+
+def read_articles(articles: Iterable[Article], workers: int = 1) -> Iterator[Reading]:
+    """Readings in the order of the articles.
+
+    Args:
+        articles: read lazily, a few batches ahead.
+        workers: processes; 1 stays in this one.
+    """
+    return _in_order(read_article, articles, workers)
+
+
+def _in_order(step: Callable[[Any], Reading], items: Iterable[Any], workers: int) -> Iterator[Reading]:
+    if workers <= 1:
+        yield from map(step, items)
+        return
+    with ProcessPoolExecutor(workers) as pool:
+        for chunk in itertools.batched(items, BATCH * workers * 4) if hasattr(itertools, "batched") else _batched(items, BATCH * workers * 4):
+            yield from pool.map(step, chunk, chunksize=BATCH)
+
+
+def _batched(items: Iterable[Any], size: int) -> Iterator[tuple[Any, ...]]:
+    iterator = iter(items)
+    while batch := tuple(itertools.islice(iterator, size)):
+        yield batch
+
+
+# -- code: articles in, PLOVER records out ------------------------------------------------------------------
+
+
+def code_lines(lines: Iterable[bytes], name: str, what: str, workers: int = 1) -> Iterator[dict[str, Any] | InputProblem]:
+    """The rows of `multivektor code` for JSON lines, in order; broken lines come as problems in their place.
+
+    Args:
+        lines: one article each; see `read.read_jsonl`.
+        name: the input's name in problems.
+        what: "events", "times" or "mentions".
+    """
+    rows_of = {"events": event_records, "times": time_records, "mentions": mention_records}[what]
+    for batch in _batched(read_jsonl(lines, name), BATCH * max(workers, 1) * 8):
+        readings = read_articles([item for item in batch if isinstance(item, Article)], workers)
+        for item in batch:
+            if isinstance(item, InputProblem):
+                yield item
+            else:
+                yield from rows_of(next(readings))
+
+
+def event_records(reading: Reading) -> Iterator[dict[str, Any]]:
+    """An article's events as PLOVER records (docs/cli.md lists the fields)."""
+    for event in reading.events:
+        yield _event_record(reading, event)
+
+
+def _event_record(reading: Reading, event: Event) -> dict[str, Any]:
+    def party(entity: Any) -> dict[str, str]:  # noqa: ANN401  a Party
+        return {"code": entity.code, "sector": entity.sector, "entity_text": entity.text, "identifier_text": entity.entity}
+
+    record: dict[str, Any] = {"id": event.event_id, "article": reading.article.locator}
+    if event.event_date:
+        record["date"] = event.event_date
+    return record | {
+        "event": [event.event_type],
+        "mode": [event.mode] if event.mode else [],
+        "context": [*event.contexts, *([event.status] if event.status != "asserted" else [])],
+        "actor": [party(p) for p in event.actors],
+        "recipient": [party(p) for p in event.recipients],
+        "quad_code": event.quad_code,
+        "event_scale": event.event_scale,
+        "event_text": event.trigger,
+        "status": event.status,
+        "attribution": [i.code or i.text for i in event.attribution],
+        "text_info": {"article": reading.article.locator, "sequence": event.sentence, "start": event.start, "end": event.end},
+        "rule": event.rule,
+    }
+
+
+def time_records(reading: Reading) -> Iterator[dict[str, Any]]:
+    """An article's time expressions with their TIMEX3 type and value."""
+    for time in reading.times:
+        yield {"article": reading.article.locator, "start": time.start, "end": time.end, "type": time.type, "value": time.value}
+
+
+def mention_records(reading: Reading) -> Iterator[dict[str, Any]]:
+    """An article's mentions with entity, code and reason."""
+    for mention in reading.mentions:
+        yield {"article": reading.article.locator, "start": mention.start, "end": mention.end,
+               "entity": mention.entity, "code": mention.code, "reason": mention.reason}  # fmt: skip
+
+
+# -- dossier: files in, a page out --------------------------------------------------------------------------
+
+
+def check_focus(code: str) -> str:
+    """The code in upper case.
+
+    Raises:
+        UsageError: no state or organisation has it; names those that are near.
+    """
+    known = set(load_name_index("de").codes.values())
+    wanted = code.strip().upper()
+    if wanted in known:
+        return wanted
+    near = sorted(c for c in known if c and c[:2] == wanted[:2])[:5]
+    hint = f" Did you mean {', '.join(near)}?" if near else ""
+    raise UsageError(f"No state or organisation has the code {code!r}. Give an ISO 3166-1 alpha-3 code such as KAZ.{hint}")
+
+
+def build_dossier(
+    paths: Sequence[str | Path], focus: str, out: str | Path, *, workers: int = 1, period: str = "year",
+    full_text: bool = False, max_bytes: int, progress: Progress | None = None,
+) -> Outcome:  # fmt: skip
+    """Reads files and folders and writes the dossier of a focal state.
+
+    Args:
+        paths: files or folders; a folder's `articles.yml` and `corrections.yml` are taken into account.
+        focus: code of the focal state.
+        out: the page to write; replaced only when the new one is complete.
+        workers: processes.
+        period: one of PERIODS.
+        full_text: whole articles in the page instead of sentences with a neighbour.
+        max_bytes: the largest file that is read.
+        progress: told what is being done: (what, done, total).
+
+    Raises:
+        UsageError: unknown code, faulty `articles.yml`, unwritable target, or nothing that could be read.
+    """
+    focus = check_focus(focus)
+    problems: list[InputProblem] = []
+    readings = read_paths(paths, problems, workers=workers, max_bytes=max_bytes, progress=progress)
+    if not readings:
+        told = " ".join(str(problem) for problem in problems)
+        raise UsageError(f"Nothing could be read, and {out} was not written. {told}")
+    tables = relate_readings(readings, focus, problems, corrections_beside(paths), period=period)
+    page = render_dossier(
+        tables, focus=focus, names=display_names(tables), quality=measured_quality(), full_text=full_text, period=period
+    )
+    write_dossier(page, Path(out))
+    return Outcome(len(readings), len(set(tables["origins"]["origin_id"].to_pylist())),
+                   tables["incident_facts"].num_rows, tuple(problems))  # fmt: skip
+
+
+def read_paths(
+    paths: Sequence[str | Path], problems: list[InputProblem], *, workers: int, max_bytes: int, progress: Progress | None = None
+) -> list[Reading]:
+    """Readings of all articles below the paths, in the order of their names; problems are appended."""
+    says = [entry for folder in _folders(paths) for entry in read_articles_yml(folder)]
+    cleaned: list[Reading] = []
+    for item in read_files(paths, max_bytes=max_bytes, progress=progress):
+        if isinstance(item, InputProblem):
+            problems.append(item)
+        else:
+            cleaned += _clean(item, says)
+    cleaned = _numbered(cleaned)
+    done: list[Reading] = []
+    for reading in _in_order(analyse_reading, cleaned, workers):
+        done.append(reading)
+        if progress:
+            progress("articles", len(done), len(cleaned))
+        if reading.article.language not in LANGUAGES:
+            problems.append(_unread_language(reading.article))
+    return done
+
+
+def _clean(raw: RawText, says: list[ArticleSays]) -> list[Reading]:
+    return clean_text(raw, lambda file, n: match_articles(says, file, n), load_packs())
+
+
+def _numbered(readings: list[Reading]) -> list[Reading]:
+    """Articles with an equal locator (one file given twice, a repeated heading) are told apart by their number."""
+    seen: Counter[str] = Counter()
+    for reading in readings:
+        seen[reading.article.locator] += 1
+        reading.article = replace(reading.article, repeat=seen[reading.article.locator])
+    return readings
+
+
+def _unread_language(article: Article) -> InputProblem:
+    return InputProblem(
+        article.file, f"article {article.n}", f"Its language ({article.language or 'unknown'}) can't be read yet.",
+        f"Languages that can: {', '.join(sorted(LANGUAGES))}. If it was misjudged, give `language` in articles.yml.",
+    )  # fmt: skip
+
+
+def _folders(paths: Sequence[str | Path]) -> list[Path]:
+    """The folders whose articles.yml and corrections.yml count: those given, and those of given files."""
+    return list(dict.fromkeys(Path(p) if Path(p).is_dir() else Path(p).parent for p in paths))
+
+
+def corrections_beside(paths: Sequence[str | Path]) -> pa.Table:
+    """The user's corrections as a table; empty if there are none."""
+    found: list[Correction] = [entry for folder in _folders(paths) for entry in read_corrections(folder)]
+    schema = table_schema(TABLES["corrections"])
+    rows = [{field.name: _plain(getattr(entry, field.name)) for field in fields(entry)} for entry in found]
+    columns = {"event": "event_id", "actor": "actor_codes", "recipient": "recipient_codes"}
+    renamed = [{columns.get(key, key): value for key, value in row.items()} for row in rows]
+    return pa.Table.from_pylist(renamed, schema=schema)
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401
+    return list(value) if isinstance(value, tuple) else value
+
+
+def relate_readings(
+    readings: Sequence[Reading], focus: str, problems: Sequence[InputProblem], corrections: pa.Table, *, period: str
+) -> Mapping[str, pa.Table]:
+    """Stores readings and derives all tables of `relate`; returns every table by name."""
+    with open_store(None) as store:
+        store.store_articles(articles_table([r.article for r in readings]))
+        store.store_readings(pa.Table.from_pylist([reading_row(r) for r in readings], schema=READINGS))
+        store.store_problems(pa.Table.from_pylist(
+            [{"file": p.file, "place": p.place, "reason": p.reason, "remedy": p.remedy} for p in problems],
+            schema=table_schema(TABLES["problems"]),
+        ))  # fmt: skip
+        relate(store, focus=focus, period=period, corrections=corrections)
+        return {name: store.table(name) for name in [*TABLES, *DERIVED]}
+
+
+def articles_table(articles: Sequence[Article]) -> pa.Table:
+    """The table `articles`."""
+    names = [column.name for column in ARTICLES]
+    return pa.Table.from_pylist([{name: _plain(getattr(a, name)) for name in names} for a in articles], schema=table_schema(ARTICLES))
+
+
+def display_names(tables: Mapping[str, pa.Table]) -> dict[str, str]:
+    """English display names of all codes and entities that the tables hold."""
+    from babel import Locale
+
+    english = Locale("en").territories
+    index = load_name_index("de")
+    names = dict(index.display)
+    for code, alpha2 in _alpha2().items():
+        names[code] = english.get(alpha2, code)
+    names.update({"EUR": "European Union", "UNO": "United Nations"})
+    for code in index.codes.values():
+        if code and code not in names:
+            names[code] = code.partition(":")[2] or code
+    for code in [c for c in names if c.startswith("IGO:")]:
+        names[code] = code[4:]
+    wanted = {code for column in ("actor_codes", "recipient_codes") for codes in tables["incident_facts"][column].to_pylist() for code in codes}
+    wanted |= set(tables["vectors"]["counterpart"].to_pylist()) | set(tables["vectors"]["focus"].to_pylist())
+    wanted |= {e for e in tables["mentions"]["entity"].to_pylist()}
+    return {code: names.get(code, code) for code in sorted(wanted | set(_alpha2()))}
+
+
+def _alpha2() -> dict[str, str]:
+    from multivektor.languages import resources_under
+
+    return {
+        entry["id"]: entry["alpha2"]
+        for name, entries in resources_under("territories").items() if name != "places" for entry in entries
+    }  # fmt: skip
+
+
+def measured_quality() -> Quality | None:
+    """The coder's measured precision and recall (`resources/plover/quality.yml`)."""
+    measured = resource("plover/quality")
+    return Quality(**measured) if measured else None
+
+
