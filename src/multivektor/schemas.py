@@ -206,6 +206,20 @@ _PERIOD_COUNTS = (
     Column("hangs_on_outlet", TEXT, "the outlet without which the sign of scale_sum changes, null if none"),
 )
 
+CORRECTIONS = (
+    Column("event_id", TEXT, "the event that is corrected, null for same and not_same"),
+    Column("wrong", BOOL, "it is no event at all"),
+    Column("event_type", TEXT, "the type that holds instead, null for unchanged"),
+    Column("mode", TEXT, "the mode"),
+    Column("actor_codes", TEXTS, "the actors"),
+    Column("recipient_codes", TEXTS, "the recipients"),
+    Column("status", TEXT, "the status"),
+    Column("event_date", TEXT, "the date"),
+    Column("same", TEXTS, "incidents that are one"),
+    Column("not_same", TEXTS, "incidents that are different"),
+    Column("reason", TEXT, "why, in the user's words"),
+)
+
 #: Tables that `relate` derives, each by the SQL file or Python step of its name.
 DERIVED: dict[str, tuple[Column, ...]] = {
     "origins": (
@@ -213,6 +227,25 @@ DERIVED: dict[str, tuple[Column, ...]] = {
         Column("origin_id", TEXT, "article_id of the earliest article with this text"),
         Column("kind", TEXT, "own, repeat (same text), near (nearly the same text)"),
         Column("overlap", FLOAT, "share of the smaller text's fingerprints that stand in the other"),
+    ),
+    "corrected_events": (
+        Column("event_id", TEXT, "the event"),
+        Column("article_id", TEXT, "its article"),
+        Column("start", INT, "first code point of its sentence"),
+        Column("event_type", TEXT, "PLOVER type after corrections"),
+        Column("mode", TEXT, "mode after corrections"),
+        Column("actor_codes", TEXTS, "sorted codes"),
+        Column("recipient_codes", TEXTS, "sorted codes"),
+        Column("mutual", BOOL, "several actors, no recipient"),
+        Column("status", TEXT, "status after corrections"),
+        Column("voice", TEXT, "own or claimed"),
+        Column("informant", TEXT, "innermost attribution"),
+        Column("event_date", TEXT, "date after corrections"),
+        Column("event_date_precision", TEXT, "its precision"),
+        Column("is_label", BOOL, "named only as background"),
+        Column("quad_code", INT, "quad code"),
+        Column("event_scale", FLOAT, "PLOVER's scale"),
+        Column("corrected", TEXT, "the reason of the correction, null if none"),
     ),
     "reports": (
         Column("report_id", TEXT, "event_id of its first event"),
@@ -258,6 +291,14 @@ DERIVED: dict[str, tuple[Column, ...]] = {
         Column("origins", INT, "number of origins"),
         Column("outlets", TEXTS, "the outlets"),
     ),
+    "vector_incidents": (
+        Column("focus", TEXT, "the focal state"),
+        Column("counterpart", TEXT, "code of the counterpart, or 'domestic'"),
+        Column("period", TEXT, "as in vectors"),
+        Column("direction", TEXT, "out, in or mutual"),
+        Column("incident_id", TEXT, "an incident that is counted"),
+        Column("weight", pa.decimal128(18, 6), "its share: 1 by the number of counterparts"),
+    ),
     "vectors": (
         Column("focus", TEXT, "the focal state"),
         Column("counterpart", TEXT, "code of the counterpart; the focal state itself is 'domestic'"),
@@ -289,6 +330,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
     "revisions": REVISIONS,
     "problems": PROBLEMS,
     "entities": ENTITIES,
+    "corrections": CORRECTIONS,
     **{name: (Column("article_id", TEXT, "the article"), *columns) for name, columns in PER_ARTICLE.items()},
     **DERIVED,
 }

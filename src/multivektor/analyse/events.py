@@ -23,6 +23,8 @@ from multivektor.reading import Informant, Party
 _PLANNED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 _VERBAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 _AGENT = ("von", "durch")
+#: Acts that a state does to its own citizens where the text names no others.
+_AT_HOME = frozenset({"COERCE", "SANCTION", "RETREAT", "ASSAULT"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +217,10 @@ class EventCoder:
         if not actors and frame.implicit and not self._phrases(number, "subject"):
             actors = self._authorities(number)
             reasons += [f"actor: {p.reason}" for p in actors]
+        if standing.status == "negated" and set(standing.tokens) & set(used):
+            standing = Standing(reported=standing.reported)  # "nicht anerkennen": the refusal itself
+        if not symmetric and not recipients:
+            recipients = self._unplaced(number, kind, recipient_functions, actors, frame)
         attribution = attribution_of(self.syntax, number, self.resolver, self.words)
         trigger = tuple(sorted({*clause.predicate.tokens, *used}))
         yield from self._made(kind, changes.get("mode", frame.mode if kind == frame.event_type else None), actors, recipients, standing,
@@ -244,6 +250,31 @@ class EventCoder:
         token = self.syntax.tokens[clause.predicate.tokens[0]]
         return [Party(code, code, "GOV", token.start, token.end, token.text, "only the authorities can do it")]
 
+    def _unplaced(
+        self, number: int, kind: str, functions: Sequence[str], actors: list[Party], frame: Frame
+    ) -> list[Party]:
+        """Recipients that no name places: one's own citizens, the state that the article is about, a partner in the plan."""
+        document = self.resolver.document
+        if not actors:
+            return []
+        if kind == "AGREE":
+            plans = [n for n, c in enumerate(self.syntax.clauses) if c.parent == number and c.kind in ("infinitive", "subordinate")]
+            return next((found for n in plans if (found := self._first(n, ("mit", "dative", "nach", "in", "an"), loose=False))), [])
+        phrases = [index for function in functions for index in self._phrases(number, function)]
+        if not phrases or not document.about:
+            return []
+        token = self.syntax.tokens[self.syntax.phrases[phrases[0]].head]
+        about = Party(document.about, document.about, "CVL", token.start, token.end, token.text, "of the state that the article is about")
+        if kind in _AT_HOME and (frame.implicit or actors[0].code == document.about) and any(self._phrase_holds(p, ("@person",)) or self._is_personal(p) for p in phrases):
+            return [replace(about, entity=actors[0].code, code=actors[0].code, reason="a citizen of the acting state")] if document.domestic else []
+        if kind in ("ACCUSE", "REQUEST") and document.about != actors[0].code:
+            return [about]
+        return []
+
+    def _is_personal(self, index: int) -> bool:
+        phrase = self.syntax.phrases[index]
+        return self.syntax.tokens[phrase.head].tag in ("pron", "wh") or self.frames.holds(self.syntax.tokens[phrase.head].lower, ("@people",))
+
     # -- nouns ------------------------------------------------------------------------------------------
 
     def _nominal(self) -> Iterator[Act]:
@@ -267,7 +298,7 @@ class EventCoder:
         if not actors:
             return None
         standing = self._noun_standing(index, phrase)
-        if standing.status == "drop":
+        if standing.status == "drop" or self._is_dropped(phrase.clause):
             return None
         attribution = attribution_of(self.syntax, phrase.clause, self.resolver, self.words)
         reasons = [f"actor: {p.reason}" for p in actors] + [f"recipient: {p.reason}" for p in recipients]
@@ -311,7 +342,12 @@ class EventCoder:
                 return []
             owner = self.resolver._owner(phrase)  # noqa: SLF001
             return [owner] if owner else []
-        wanted = [
+        if function in ("mit", "zwischen") or (function in ("in", "nach") and phrase.function == "subject"):
+            loose_end = [o for o, c in enumerate(self.syntax.phrases) if c.preposition == function and c.clause == phrase.clause
+                         and c.start > phrase.start and c.governor < 0 and c.joined < 0]  # fmt: skip
+        else:
+            loose_end = []
+        wanted = loose_end + [
             other for other, candidate in enumerate(self.syntax.phrases)
             if candidate.joined < 0 and (
                 (candidate.governor == index and (candidate.function if not candidate.preposition else candidate.preposition) == function)

@@ -47,6 +47,7 @@ class Document:
     index: NameIndex
     actors: ActorNouns
     article_id: str
+    regions: tuple[str, ...] = ("\0",)
     about: str = ""
     domestic: bool = False
     persons: dict[str, Party] = field(default_factory=dict)
@@ -205,6 +206,8 @@ class SentenceResolver:
 
     def _anaphor(self, phrase: Phrase, noun: ActorNoun) -> Party | None:
         """ "der Präsident", "das Land", "die Polizei": who was spoken of before, else the state of the article."""
+        if any(t.lower.startswith(self.document.regions) for t in self.syntax.tokens[phrase.start : phrase.head]):
+            return None
         at = self.syntax.tokens[phrase.head].start
         before = [s for s in self.document.spoken if s.at < at]
         if noun.kind == "person" and phrase.definite and noun.sector in ("GOV", "LEG", "MIL"):

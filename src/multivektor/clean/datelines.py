@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from multivektor.clean.bylines import agency_mark
 from multivektor.clean.printed_dates import find_dates
-from multivektor.clean.words import CleanWords
+from multivektor.clean.words import CleanWords, opens_with
 
 _WINDOW = 160
 _DASH = re.compile(r"\s?[–—]\s|\s-{1,2}\s|\s[–—](?=[A-ZÄÖÜ„\"»])")
@@ -91,8 +91,8 @@ def _are_places(printed: str, words: CleanWords) -> bool:
     parts = [part for part in re.split(r"[\s/,.]+", printed) if part]
     if not 1 <= len(parts) <= _MOST_PLACE_WORDS:
         return False
+    # "Der Präsident (dpa) –" opens a sentence; "Den Haag (dpa) –" does not.
+    if parts[0].casefold() in words.openers and not opens_with(printed.strip(), words, "places_with_article"):
+        return False
     particles = words.words("place_particles")
-    return parts[0][0].isupper() and all(
-        (part[0].isupper() and part.casefold() not in words.openers) or (number and part in particles)
-        for number, part in enumerate(parts)
-    )
+    return parts[0][0].isupper() and all(part[0].isupper() or part in particles for part in parts)

@@ -12,6 +12,8 @@ _SAMPLE = 20_000
 _WORDS = re.compile(r"[^\W\d_]+")
 _FEWEST_WORDS = 25
 """From so many words on, a text without any function word that we know is in another language."""
+_FEWEST_FUNCTION_WORDS = 3
+"""Different ones, in a text that is long enough to tell."""
 _SHARE_OF_OWN_LETTERS = 0.004
 _SHARE_OF_FUNCTION_WORDS = 0.08
 """German and English prose has 0.3 to 0.5; a text in another language meets some of the words by chance."""
@@ -31,9 +33,11 @@ def find_language(printed: str, words: CleanWords) -> str:
     total = counted.total()
     hits = {code: sum(counted[word] for word in known) for code, known in words.language_words.items()}
     best = max(hits, key=lambda code: (hits[code], code == words.language), default=words.language)
-    if hits.get(best, 0) >= max(1, total * _SHARE_OF_FUNCTION_WORDS):
-        return best
-    return words.language if total < _FEWEST_WORDS else ""
+    if total < _FEWEST_WORDS:
+        return best if hits.get(best) else words.language
+    different = sum(word in counted for word in words.language_words.get(best, ()))
+    is_known = hits.get(best, 0) >= total * _SHARE_OF_FUNCTION_WORDS and different >= _FEWEST_FUNCTION_WORDS
+    return best if is_known else ""
 
 
 def _cyrillic_language(letters: Counter[str], cyrillic: int, words: CleanWords) -> str:

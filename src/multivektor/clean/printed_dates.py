@@ -8,7 +8,7 @@ from typing import NamedTuple
 from multivektor.clean.words import CleanWords
 from multivektor.reading import date_precision
 
-_NUMERIC = re.compile(r"(?<![\d.,/-])([0-9]{1,2})\.\s{0,2}([0-9]{1,2})\.\s{0,2}([0-9]{4}|[0-9]{2})(?![\d/-])")
+_NUMERIC = re.compile(r"(?<![\d.,/-])([0-9]{1,2})\.\s{0,2}([0-9]{1,2})\.\s{0,2}([0-9]{4}|[0-9]{2})(?![\d/-]|\.\d)")
 _SLASHED = re.compile(r"(?<![\d.,/-])([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})(?![\d/-])")
 _ISO = re.compile(r"(?<![\d.,/-])([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?(?![\d/-])")
 _DAY_BEFORE = re.compile(r"(?<![\d.,/-])([0-9]{1,2})\.?\s{0,3}\Z")

@@ -89,10 +89,11 @@ def _decode_utf16(stream: BinaryIO, progressed: Callable[[int], None]) -> str:
     done = 0
     while True:
         chunk = stream.read(CHUNK)
+        pending = len(decoder.getstate()[0])
         try:
             part = decoder.decode(chunk, final=not chunk)
         except UnicodeDecodeError as error:
-            raise NotText(done + max(error.start, 0), "The file begins like UTF-16 but is none.") from error
+            raise NotText(done - pending + error.start, "The file begins like UTF-16 but is none.") from error
         if control := _CONTROL_CHARACTERS.search(part):
             before = sum(len(text.encode("utf-16-le")) for text in (*parts, part[: control.start()]))
             raise NotText(before + 2, "The file is binary: it holds a control character.")

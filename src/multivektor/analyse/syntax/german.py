@@ -129,7 +129,10 @@ class GermanReader:
         pieces: list[_Piece] = []
         start, border = 0, ""
         quoted_clauses = _quoted_clauses(tokens)
+        _mark_short_parentheses(tokens)
         for position, token in enumerate(tokens):
+            if token.tag == "paren":
+                continue
             if token.text in _BORDERS or (token.tag == "quote" and position in quoted_clauses):
                 if position > start:
                     pieces.extend(self._piece(tokens, start, position, border))
@@ -432,6 +435,17 @@ def _mark_quoted(tokens: list[Token]) -> None:
             inside = not inside if token.text == '"' else token.text in "„«‹" or (token.text in "»›“" and not inside)
             continue
         token.quoted = inside
+
+
+def _mark_short_parentheses(tokens: list[Token]) -> None:
+    """ "(SPD)", "(OVKS)": a few words without a verb in parentheses interrupt no phrase."""
+    for position, token in enumerate(tokens):
+        if token.text != "(":
+            continue
+        close = next((i for i in range(position + 1, min(position + 5, len(tokens))) if tokens[i].text == ")"), -1)
+        if close > 0 and not any(tokens[i].tag == "verb" for i in range(position, close)):
+            for inside in tokens[position : close + 1]:
+                inside.tag = "paren"
 
 
 def _quoted_clauses(tokens: list[Token]) -> set[int]:

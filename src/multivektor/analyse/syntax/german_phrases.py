@@ -52,7 +52,7 @@ class PhraseChunker:
             at = order[position]
             phrase = None if at in verbal else self._phrase(tokens, at, mine, verbal)
             if phrase is None:
-                if tokens[at].tag not in ("punct", "coord", "quote") and tokens[at].lower not in self.words.joining:
+                if tokens[at].tag not in ("punct", "coord", "quote", "paren") and tokens[at].lower not in self.words.joining:
                     last = -1
                 position += 1
                 continue
@@ -93,7 +93,8 @@ class PhraseChunker:
         token = tokens[at]
         if token.tag == "wh" and not (token.lower in words.pronouns or token.lower in words.relatives):
             return None  # "wobei", "wann": no phrase
-        if token.tag in ("pron", "wh", "refl") or (token.tag == "art" and self._stands_alone(tokens, at, mine, verbal)):
+        which = token.tag == "wh" and token.lower in words.determiners and at + 1 in mine and tokens[at + 1].tag in ("noun", "adj")
+        if (token.tag in ("pron", "wh", "refl") and not which) or (token.tag == "art" and self._stands_alone(tokens, at, mine, verbal)):
             if token.tag == "refl":
                 return None
             cases = words.pronouns.get(token.lower) or words.articles.get(token.lower, frozenset())
@@ -106,7 +107,7 @@ class PhraseChunker:
             return Phrase(head=at, start=at, end=at + 1, cases=cases)
         cases, position = frozenset[str](), at
         possessive, negated, definite = "", False, False
-        if token.tag in ("art", "det"):
+        if token.tag in ("art", "det") or which:
             cases = words.articles.get(token.lower) or words.endings[words.determiners[token.lower]]
             definite = token.tag == "art"
             possessive = next((s for s in words.possessive_stems if token.lower.startswith(s)), "")
@@ -146,7 +147,10 @@ class PhraseChunker:
         while position in mine and position not in verbal and tokens[position].tag in ("noun", "num"):
             if tokens[position].tag == "num" and (position + 1 not in mine or tokens[position + 1].tag == "noun"):
                 break
-            if self.name_kind(tokens[position - 1].lower) in ("place", "family"):
+            previous = tokens[position - 1].lower
+            if self.name_kind(previous) in ("place", "family"):
+                break
+            if self.name_kind(tokens[position].lower) == "place" and not self.name_kind(previous) and previous not in self.words.place_nouns:
                 break
             if self._genitive_name(tokens[position]) and position + 1 in mine and tokens[position + 1].tag == "noun":
                 break
@@ -202,7 +206,7 @@ class PhraseChunker:
         if last < 0:
             return
         before = phrases[last]
-        gap = [tokens[i] for i in range(before.end, phrase.start)]
+        gap = [tokens[i] for i in range(before.end, phrase.start) if tokens[i].tag != "paren"]
         if before.function == "prenominal" and not gap:
             before.function, before.governor = "genitive", number
             return
@@ -225,6 +229,8 @@ class PhraseChunker:
     @staticmethod
     def _partner(phrases: list[Phrase], last: int, phrase: Phrase) -> int:
         """The phrase that `phrase` is joined with: the innermost that may stand in the same case."""
+        if not phrase.cases and not phrase.preposition and phrases[last].function != "genitive":
+            return last
         candidate, outermost = last, -1
         while candidate >= 0:
             before = phrases[candidate]

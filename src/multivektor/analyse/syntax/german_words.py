@@ -49,6 +49,7 @@ class GermanWords:
         self.particles = frozenset(words["particles"])
         self.no_verbs = frozenset(words["no_verbs"])
         self.quote_marks = frozenset(words["quotes"]["open"] + words["quotes"]["close"])
+        self.place_nouns = frozenset(words["place_nouns"])
         self.determiners = self._determiners(words)
         self.possessive_stems: dict[str, list[str]] = words["possessives"]
         self.modals = frozenset(verbs["modals"])

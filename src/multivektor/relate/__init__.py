@@ -1,0 +1,65 @@
+"""Relates articles: origins, reports, incidents, vectors. One SQL file or Python step a table, run in order.
+
+The steps meet in the tables of `schemas.DERIVED`. SQL is DuckDB's dialect without what Spark can't do: no recursion, no
+order inside an aggregate, weights as decimals, guarded division.
+"""
+
+from __future__ import annotations
+
+from importlib import resources as package_files
+from typing import Protocol
+
+import pyarrow as pa
+
+from multivektor.errors import UsageError
+from multivektor.relate.incidents import incidents
+from multivektor.relate.vectors import vector_incidents, vectors
+
+__all__ = ["SqlEngine", "relate"]
+
+PERIODS = ("year", "quarter", "month")
+
+
+class SqlEngine(Protocol):
+    """What `relate` needs of a store."""
+
+    def query(self, sql: str) -> pa.Table:
+        """The rows of a SELECT."""
+        ...
+
+    def table(self, name: str) -> pa.Table:
+        """A table in a fixed order."""
+        ...
+
+    def write(self, name: str, rows: pa.Table) -> None:
+        """Replaces a table."""
+        ...
+
+
+def sql_of(table: str) -> str:
+    """The text of the SQL file that makes a table."""
+    return (package_files.files("multivektor.relate") / "sql" / f"{table}.sql").read_text(encoding="utf-8")
+
+
+def relate(engine: SqlEngine, *, focus: str, period: str = "year", corrections: pa.Table) -> None:
+    """Derives all tables of `schemas.DERIVED` in the engine.
+
+    Args:
+        engine: holds the tables that `clean` and `analyse` filled.
+        focus: code of the focal state.
+        period: year, quarter or month.
+        corrections: the user's corrections.
+
+    Raises:
+        UsageError: no such period.
+    """
+    if period not in PERIODS:
+        raise UsageError(f"No period {period!r}. There are: {', '.join(PERIODS)}.")
+    engine.write("corrections", corrections)
+    for table in ("origins", "corrected_events", "reports"):
+        engine.write(table, engine.query(sql_of(table)))
+    engine.write("incidents", incidents(engine.table("reports"), corrections))
+    engine.write("incident_facts", engine.query(sql_of("incident_facts")))
+    counted = vector_incidents(engine.table("incident_facts"), engine.table("incidents"), engine.table("reports"), focus, period)
+    engine.write("vector_incidents", counted)
+    engine.write("vectors", vectors(counted, engine.table("incident_facts"), engine.table("incidents"), engine.table("reports")))

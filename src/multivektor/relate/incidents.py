@@ -1,0 +1,89 @@
+"""The step `incidents`: which reports tell of one happening.
+
+Reports join an anchor, the earliest of their key, never each other: no chain can pull apart days together. SQL has
+no way to say this without recursion.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, NamedTuple
+
+import pyarrow as pa
+
+from multivektor.schemas import TABLES, table_schema
+
+#: Days between two reports' dates within which they may mean one happening.
+WINDOW = 3
+#: Days between publications within which an undated report joins an anchor.
+UNDATED_WINDOW = 7
+
+
+class _Anchor(NamedTuple):
+    report_id: str
+    when: str
+    published: str
+    is_label: bool
+
+
+def incidents(reports: pa.Table, corrections: pa.Table) -> pa.Table:
+    """The table `incidents` from `reports` and the user's `corrections`."""
+    apart, together = _said_by_user(corrections)
+    anchors: dict[tuple[Any, ...], list[_Anchor]] = defaultdict(list)
+    rows: list[dict[str, str]] = []
+    for report in sorted(reports.to_pylist(), key=_order):
+        key = _key(report)
+        found = next(
+            ((anchor, why) for anchor in anchors[key] if (why := _same(anchor, report)) and frozenset((anchor.report_id, report["report_id"])) not in apart),
+            None,
+        )
+        if found is None:
+            anchors[key].append(_Anchor(report["report_id"], report["event_date"] or "", report["published_at"] or "", report["is_label"]))
+        incident_id, why = (found[0].report_id, found[1]) if found else (report["report_id"], "first report")
+        rows.append({"incident_id": incident_id, "report_id": report["report_id"], "linked_by": why})
+    for row in rows:
+        if row["incident_id"] in together:
+            row["incident_id"], row["linked_by"] = together[row["incident_id"]], "the user says so"
+    return pa.Table.from_pylist(rows, schema=table_schema(TABLES["incidents"]))
+
+
+def _order(report: Mapping[str, Any]) -> tuple[Any, ...]:
+    """Earliest first; what has a day before what has less, so that the anchor is the best dated."""
+    when = report["event_date"] or ""
+    return (-len(when), when, report["is_label"], report["published_at"] or "9999", report["report_id"])
+
+
+def _key(report: Mapping[str, Any]) -> tuple[Any, ...]:
+    actors, recipients = report["actor_codes"], report["recipient_codes"]
+    if report["event_type"] == "CONSULT":  # a visit and the meeting it led to are one
+        return report["event_type"], tuple(sorted({*actors, *recipients})), report["status"] == "wrong"
+    return report["event_type"], tuple(actors), tuple(recipients), report["status"] == "wrong"
+
+
+def _same(anchor: _Anchor, report: Mapping[str, Any]) -> str:
+    """Why the report joins the anchor, "" if it doesn't."""
+    when = report["event_date"] or ""
+    if anchor.is_label and report["is_label"]:
+        return "the same background act"
+    if when and anchor.when:
+        if len(when) == len(anchor.when) == 10:
+            days = abs((date.fromisoformat(when) - date.fromisoformat(anchor.when)).days)
+            return f"same act and parties, {days} days apart" if days <= WINDOW else ""
+        return "same act and parties, same " + {7: "month", 4: "year"}.get(len(when), "period") if anchor.when.startswith(when) else ""
+    published = report["published_at"] or ""
+    if not when and not report["is_label"] and len(published) == 10 and len(anchor.published) == 10:
+        days = abs((date.fromisoformat(published) - date.fromisoformat(anchor.published)).days)
+        return "same act and parties, undated, published within a week" if days <= UNDATED_WINDOW else ""
+    return ""
+
+
+def _said_by_user(corrections: pa.Table) -> tuple[set[frozenset[str]], dict[str, str]]:
+    apart: set[frozenset[str]] = set()
+    together: dict[str, str] = {}
+    for row in corrections.to_pylist():
+        same, not_same = row["same"] or [], row["not_same"] or []
+        apart |= {frozenset((a, b)) for a in not_same for b in not_same if a != b}
+        together |= {other: same[0] for other in same[1:]}
+    return apart, together

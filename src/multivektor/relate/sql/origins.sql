@@ -1,0 +1,37 @@
+-- The text that an article goes back to. Two articles are one origin if they share 80 % of the smaller one's
+-- fingerprints and the smaller is at least half of the larger. An article joins the earliest such article that
+-- itself joins nobody: an anchor, never a chain.
+WITH sizes AS (
+    SELECT article_id, COUNT(*) AS size FROM fingerprints GROUP BY article_id
+),
+dated AS (
+    SELECT a.article_id, COALESCE(a.published_at, '9999') AS published_at, a.file, a.n, COALESCE(s.size, 0) AS size
+    FROM articles a LEFT JOIN sizes s ON s.article_id = a.article_id
+),
+shared AS (
+    SELECT f.article_id AS left_id, g.article_id AS right_id, COUNT(*) AS common
+    FROM fingerprints f JOIN fingerprints g ON f.fingerprint = g.fingerprint AND f.article_id <> g.article_id
+    GROUP BY f.article_id, g.article_id
+),
+pairs AS (
+    SELECT later.article_id AS later_id, earlier.article_id AS earlier_id, earlier.published_at AS earlier_at,
+           CAST(common AS DOUBLE) / LEAST(later.size, earlier.size) AS overlap,
+           CASE WHEN common = later.size AND common = earlier.size THEN 'repeat' ELSE 'near' END AS kind
+    FROM shared
+    JOIN dated later ON later.article_id = shared.left_id
+    JOIN dated earlier ON earlier.article_id = shared.right_id
+    WHERE (earlier.published_at, earlier.file, earlier.n, earlier.article_id) < (later.published_at, later.file, later.n, later.article_id)
+      AND LEAST(later.size, earlier.size) >= 5
+      AND common >= 0.8 * LEAST(later.size, earlier.size)
+      AND 2 * LEAST(later.size, earlier.size) >= GREATEST(later.size, earlier.size)
+),
+anchored AS (
+    SELECT o.*, ROW_NUMBER() OVER (PARTITION BY later_id ORDER BY earlier_at, earlier_id) AS rank
+    FROM pairs o
+    WHERE earlier_id NOT IN (SELECT later_id FROM pairs)
+)
+SELECT d.article_id,
+       COALESCE(a.earlier_id, d.article_id) AS origin_id,
+       COALESCE(a.kind, 'own') AS kind,
+       COALESCE(a.overlap, 1.0) AS overlap
+FROM dated d LEFT JOIN anchored a ON a.later_id = d.article_id AND a.rank = 1

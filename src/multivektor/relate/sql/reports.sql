@@ -1,0 +1,34 @@
+-- What one article tells of one act: its events of equal type, parties and date are one report.
+WITH ranked AS (
+    SELECT e.*,
+           CASE status WHEN 'asserted' THEN 1 WHEN 'historical' THEN 2 WHEN 'future' THEN 3 WHEN 'hypothetical' THEN 4
+                       WHEN 'negated' THEN 5 ELSE 6 END AS strength,
+           ROW_NUMBER() OVER (PARTITION BY article_id, event_type, actor_codes, recipient_codes, COALESCE(event_date, ''), status = 'negated', status = 'wrong'
+                              ORDER BY start, event_id) AS place
+    FROM corrected_events e
+),
+grouped AS (
+    SELECT article_id, event_type, actor_codes, recipient_codes, COALESCE(event_date, '') AS day, status = 'negated' AS denied, status = 'wrong' AS wrong,
+           MIN(strength) AS strength,
+           MIN(CASE voice WHEN 'own' THEN 1 ELSE 2 END) AS voice,
+           MIN(informant) AS informant,
+           MIN(CASE WHEN is_label THEN 1 ELSE 0 END) AS label,
+           MIN(event_date_precision) AS event_date_precision,
+           MIN(quad_code) AS quad_code, MIN(event_scale) AS event_scale, MIN(corrected) AS corrected,
+           list_sort(list({'at': start, 'id': event_id})) AS events
+    FROM ranked
+    GROUP BY article_id, event_type, actor_codes, recipient_codes, COALESCE(event_date, ''), status = 'negated', status = 'wrong'
+)
+SELECT g.events[1].id AS report_id, g.article_id, o.origin_id, COALESCE(a.outlet, 'unknown') AS outlet,
+       g.event_type, g.actor_codes, g.recipient_codes, len(g.recipient_codes) = 0 AND len(g.actor_codes) > 1 AS mutual,
+       CASE g.strength WHEN 1 THEN 'asserted' WHEN 2 THEN 'historical' WHEN 3 THEN 'future' WHEN 4 THEN 'hypothetical'
+                       WHEN 5 THEN 'negated' ELSE 'wrong' END AS status,
+       CASE g.voice WHEN 1 THEN 'own' ELSE 'claimed' END AS voice,
+       CASE WHEN g.voice = 1 THEN NULL ELSE g.informant END AS informant,
+       g.label = 1 AS is_label,
+       NULLIF(g.day, '') AS event_date, g.event_date_precision, a.published_at,
+       list_transform(g.events, lambda e: e.id) AS event_ids,
+       g.quad_code, g.event_scale, g.corrected
+FROM grouped g
+JOIN articles a ON a.article_id = g.article_id
+JOIN origins o ON o.article_id = g.article_id
