@@ -134,6 +134,8 @@ class EventCoder:
             name = phrase.preposition if phrase.preposition else phrase.function
             if phrase.joined >= 0 or phrase.function in ("genitive", "apposition"):
                 continue
+            if wanted == _AGENT and phrase.governor >= 0 and self.syntax.phrases[phrase.governor].preposition:
+                continue  # "unter der Führung von …": no agent
             if function == "any" or name in wanted:
                 found.append(index)
         if not found and function == "dative" and len([1 for i in clause.phrases if self.syntax.phrases[i].function == "object"]) == 1:
@@ -170,6 +172,8 @@ class EventCoder:
         members = [m for index in phrases for m in (index, *(n for n, p in enumerate(self.syntax.phrases) if p.joined == index))]
         if "@none" in wanted:
             return not phrases
+        if "@several" in wanted and any(len(self.resolver.all_parties(index)) > 1 for index in phrases):
+            return True
         return any(self._phrase_holds(index, wanted) for index in members)
 
     def _phrase_holds(self, index: int, wanted: Sequence[str]) -> bool:
@@ -283,6 +287,8 @@ class EventCoder:
             if head.tag != "noun" or phrase.head in self._used or index in self._dropped:
                 continue
             for frame in self.frames.noun(head.lower):
+                if not all(self._noun_parties(index, f, loose=True) for f, wanted in frame.where.items() if f in frame.noun_recipient and "@coded" in wanted):
+                    continue
                 act = self._noun_act(index, phrase, frame)
                 if act is not None:
                     yield act
@@ -292,6 +298,8 @@ class EventCoder:
         if frame.symmetric:
             actors = [p for function in frame.noun_actor for p in self._noun_parties(index, function)]
             recipients: list[Party] = []
+            if len({p.code for p in actors}) < 2 and not any(self._noun_parties(index, f) for f in frame.noun_actor if f not in ("mit", "zwischen")):
+                return None  # "Verhandlungen mit der Türkei": the side that the article takes for granted is missing
         else:
             actors = next((found for f in frame.noun_actor if (found := self._noun_parties(index, f))), [])
             recipients = next((found for f in frame.noun_recipient if (found := self._noun_parties(index, f, loose=True))), [])

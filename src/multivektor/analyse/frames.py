@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from multivektor.analyse.syntax.german_words import noun_forms
+from multivektor.analyse.syntax.german_words import is_compound_with, noun_forms
 from multivektor.errors import ResourceError
 from multivektor.languages import load_pack
 from multivektor.ontology import event_type
@@ -83,7 +83,7 @@ class Frames:
         """Whether a lower-cased noun is, or ends in, one of the wanted nouns or a member of a @class."""
         for name in wanted:
             for lemma in self.classes.get(name[1:], ()) if name.startswith("@") else (name,):
-                if any(word == form or (len(form) > 3 and word.endswith(form)) for form in noun_forms(lemma)):
+                if any(word.endswith(form) and is_compound_with(word, form) for form in noun_forms(lemma)):
                     return True
         return False
 
@@ -93,7 +93,7 @@ def longest_tail(lower: str, known: Mapping[str, Any]) -> str:
     if lower in known:
         return lower
     for start in range(3, len(lower) - 3):
-        if lower[start:] in known:
+        if lower[start:] in known and is_compound_with(lower, lower[start:]):
             return lower[start:]
     return ""
 

@@ -221,7 +221,7 @@ class SentenceResolver:
             if state is not None:
                 return self._made(phrase, state.code, state.code, "GOV", f"last state: {state.text}")
         code = self.document.about
-        if code and (noun.authority or self.document.domestic):
+        if code and (noun.authority or (self.document.domestic and noun.sector != "REB")):
             return self._made(phrase, f"{code}:{noun.lemma}", code, noun.sector, "the state that the article is about")
         return None
 
@@ -303,6 +303,8 @@ class SentenceResolver:
             and p.clause != phrase.clause
         ]
         candidates = [s for s in [*self.document.spoken, *earlier] if s.at < token.start and s.gender in genders]
+        if genders == {"n"}:
+            return None  # "es" is an expletive more often than a state
         if "n" not in genders:
             candidates = [s for s in candidates if s.is_person]
         subjects = [s for s in candidates[-6:] if s.is_subject]

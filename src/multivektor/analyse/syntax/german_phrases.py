@@ -152,8 +152,8 @@ class PhraseChunker:
                 break
             if self.name_kind(tokens[position].lower) == "place" and not self.name_kind(previous) and previous not in self.words.place_nouns:
                 break
-            if self._genitive_name(tokens[position]) and position + 1 in mine and tokens[position + 1].tag == "noun":
-                break
+            if self._genitive_name(tokens[position]):
+                break  # "der Krieg Russlands", "der Besuch Tokajews": an attribute of its own
             position += 1
         return position
 

@@ -184,10 +184,8 @@ class GermanWords:
         inseparable = re.match(r"(?:be|er|ver|ent|emp|zer|miss|ge|über|unter|wider|hinter|durch|um|voll)", lemma)
         if lower.endswith("t") and (inseparable or lemma.endswith("ieren") or (particle and re.match(r"be|er|ver|ent", rest))):
             return frozenset({"pp", "fin"})
-        if lower.endswith("en") and inseparable and lower not in self.preterites:
-            base = re.sub(r"en$", "", lower)
-            past = next((p for p in self.preterites if base.endswith(p)), "")
-            return frozenset({"fin"} if past else {"pp", "fin"})
+        if lower.endswith("en") and inseparable:
+            return frozenset({"pp", "fin"})  # "erschossen": participle, or plural of the preterite
         return frozenset({"fin"})
 
     def finite_features(self, token: Token) -> tuple[str, str, str]:
@@ -226,7 +224,9 @@ def noun_forms(lemma: str) -> frozenset[str]:
         return frozenset(lemma[:-1].lower() + ending for ending in ("e", "en", "er", "em", "es"))
     base = lemma.lower()
     stems = {base, _umlauted(base)}
-    forms = {stem + ending for stem in stems for ending in ("", "e", "en", "n", "er", "ern")}
+    forms = {stem + ending for stem in stems for ending in ("", "e", "en", "n")}
+    # -er makes agents of many nouns (Kampf, Kämpfer): a plural only where the dictionary says so
+    forms |= {stem + ending for stem in stems for ending in ("er", "ern") if simplemma.lemmatize((stem + ending).capitalize(), "de").lower() == base}
     forms |= {base + ending for ending in ("s", "es", "ens", "ns")}
     if base.endswith("in"):
         forms |= {base + "nen"}
@@ -235,3 +235,18 @@ def noun_forms(lemma: str) -> frozenset[str]:
     if base.endswith("um"):
         forms |= {base[:-2] + "en", base[:-2] + "a"}
     return frozenset(forms)
+
+
+@lru_cache(maxsize=50_000)
+def is_compound_with(word: str, last: str) -> bool:
+    """Whether a lower-cased word is a compound whose last part is `last`: its first part must be a word too.
+
+    "luftangriff" ends in "angriff" after "luft"; "sicherheitskreise" does not end in "reise".
+    """
+    if not word.endswith(last) or len(last) < 4 or word == last:
+        return word == last
+    first = word[: -len(last)]
+    if first.endswith("-"):
+        return True
+    stems = {first, *(first[: -len(link)] for link in ("s", "es", "n", "en", "er", "e") if first.endswith(link) and len(first) > len(link) + 2), first + "e"}
+    return len(first) > 2 and any(simplemma.is_known(form, "de") for stem in stems for form in (stem, stem.capitalize()))
