@@ -23,6 +23,10 @@ from multivektor.reading import Informant, Party
 _PLANNED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 _VERBAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 _AGENT = ("von", "durch")
+#: "den": accusative singular or dative plural; with no other object in the clause it may be either.
+_DEN = frozenset({"acc.sg.m", "dat.pl"})
+#: Acts of citizens and bodies of one state towards each other, in an article on its own affairs.
+_AMONG_OWN = frozenset({"ACCUSE", "REQUEST", "SUPPORT"})
 #: Acts that a state does to its own citizens where the text names no others.
 _AT_HOME = frozenset({"COERCE", "SANCTION", "RETREAT", "ASSAULT"})
 
@@ -139,7 +143,8 @@ class EventCoder:
             if function == "any" or name in wanted:
                 found.append(index)
         if not found and function == "dative" and len([1 for i in clause.phrases if self.syntax.phrases[i].function == "object"]) == 1:
-            found = [i for i in clause.phrases if self.syntax.phrases[i].function == "object" and not self.syntax.phrases[i].cases]
+            found = [i for i in clause.phrases if self.syntax.phrases[i].function == "object"
+                     and (passive or not self.syntax.phrases[i].cases or self.syntax.phrases[i].cases == _DEN)]  # fmt: skip
         if not found and (function == "subject" and not passive or function == "object" and passive):
             found = self._understood(number)
         return found
@@ -270,7 +275,9 @@ class EventCoder:
         token = self.syntax.tokens[self.syntax.phrases[phrases[0]].head]
         about = Party(document.about, document.about, "CVL", token.start, token.end, token.text, "of the state that the article is about")
         if kind in _AT_HOME and (frame.implicit or actors[0].code == document.about) and any(self._phrase_holds(p, ("@person",)) or self._is_personal(p) for p in phrases):
-            return [replace(about, entity=actors[0].code, code=actors[0].code, reason="a citizen of the acting state")] if document.domestic else []
+            return [replace(about, entity=actors[0].code, code=actors[0].code, reason="a citizen of the acting state")]
+        if kind in _AMONG_OWN and document.domestic and {p.code for p in actors} == {document.about}:
+            return [about]
         if kind in ("ACCUSE", "REQUEST") and document.about != actors[0].code:
             return [about]
         return []
