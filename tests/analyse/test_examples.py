@@ -43,7 +43,7 @@ def cases() -> Iterator[Any]:
         yield pytest.param(example, id=example["id"], marks=[pytest.mark.xfail(reason=gap)] if gap else [])
 
 
-@pytest.mark.parametrize("example", cases())
+@pytest.mark.parametrize("example", list(cases()))
 def test_example(example: dict[str, Any]) -> None:
     reading = read_example(example)
     assert sorted(map(told, reading.events)) == sorted(map(wanted, example["events"]))

@@ -28,7 +28,13 @@ LANGUAGES = frozenset({"de"})
 @cache
 def clause_reader(language: str) -> ClauseReader:
     """The clause reader of a language; built once a process."""
-    return GermanReader(load_pack(language), load_name_index(language).name_kind)
+    index, actors = load_name_index(language), load_actor_nouns(language)
+
+    def gender(lower: str) -> str:
+        noun = actors.find(lower)
+        return index.gender(lower) or (noun.gender if noun else "")
+
+    return GermanReader(load_pack(language), index.name_kind, gender)
 
 
 def analyse_reading(reading: Reading) -> Reading:

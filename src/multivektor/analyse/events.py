@@ -138,10 +138,12 @@ class EventCoder:
             name = phrase.preposition if phrase.preposition else phrase.function
             if phrase.joined >= 0 or phrase.function in ("genitive", "apposition"):
                 continue
-            if wanted == _AGENT and phrase.governor >= 0 and self.syntax.phrases[phrase.governor].preposition:
+            if wanted == _AGENT and phrase.governor >= 0 and self.syntax.phrases[phrase.governor].preposition == "unter":
                 continue  # "unter der Führung von …": no agent
             if function == "any" or name in wanted:
                 found.append(index)
+        if wanted == _AGENT and len(found) > 1:  # "die Annexion durch X wird von Y …": what hangs on no noun is the agent
+            found = [i for i in found if self.syntax.phrases[i].governor < 0] or found[-1:]
         if not found and function == "dative" and len([1 for i in clause.phrases if self.syntax.phrases[i].function == "object"]) == 1:
             found = [i for i in clause.phrases if self.syntax.phrases[i].function == "object"
                      and (passive or not self.syntax.phrases[i].cases or self.syntax.phrases[i].cases == _DEN)]  # fmt: skip
@@ -266,9 +268,9 @@ class EventCoder:
         document = self.resolver.document
         if not actors:
             return []
-        if kind == "AGREE":
+        if kind in ("AGREE", "REJECT", "THREATEN"):
             plans = [n for n, c in enumerate(self.syntax.clauses) if c.parent == number and c.kind in ("infinitive", "subordinate")]
-            return next((found for n in plans if (found := self._first(n, ("mit", "dative", "nach", "in", "an"), loose=False))), [])
+            return next((found for n in plans if (found := self._first(n, ("mit", "dative", "nach", "in", "an", "object"), loose=kind != "AGREE"))), [])
         phrases = [index for function in functions for index in self._phrases(number, function)]
         if not phrases or not document.about:
             return []
@@ -453,6 +455,8 @@ def _one_record_an_act(acts: list[Act]) -> list[Act]:
              and (act.nominal or kept[key].clause == act.clause)),
             None,
         )  # fmt: skip
+        if same is None and act.event_type == "CONSULT":  # a visit and the talks at it are one
+            same = next((key for key in kept if key[0] == "CONSULT" and key[1] | key[2] == actors | recipients), None)
         if same is None:
             kept[act.event_type, actors, recipients] = act
         elif not same[2] and recipients:

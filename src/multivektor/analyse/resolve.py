@@ -108,7 +108,24 @@ class SentenceResolver:
         for member in numbers:
             for party in self._plural(member) or filter(None, [self.party(member) or (self.related(member) if loose else None)]):
                 found.setdefault(party.code, party)
+            for party in self._further(member):
+                found.setdefault(party.code, party)
         return list(found.values())
+
+    def _further(self, number: int) -> list[Party]:
+        """ "kirgisische und tadschikische Soldaten", "die Parlamente in Bischkek und Duschanbe": the other sides."""
+        phrase = self.syntax.phrases[number]
+        own = self.party(number)
+        if own is None:
+            return []
+        if own.reason.startswith("adjective"):
+            named = [n for n in self.named if n.start >= phrase.start and n.end <= phrase.head and n.name.kind == "adjective" and n.code != own.code]
+            return [replace(own, code=n.code, entity=n.code) for n in named if n.code]
+        if " of " in own.reason:
+            attribute = next((o for o, c in enumerate(self.syntax.phrases) if c.governor == number and self.party(o) and self.party(o).code == own.code), -1)
+            joined = [o for o, c in enumerate(self.syntax.phrases) if attribute >= 0 and c.joined == attribute]
+            return [replace(own, code=p.code, entity=p.entity) for p in map(self.party, joined) if p and p.code != own.code]
+        return []
 
     def _plural(self, number: int) -> tuple[Party, ...]:
         """ "sie" with a plural verb: those named together before."""
@@ -119,7 +136,7 @@ class SentenceResolver:
             owner = self._phrase_at(clause.antecedent)
             if owner >= 0 and any(other.joined == owner for other in self.syntax.phrases):
                 return tuple(self.all_parties(owner))
-        if token.tag != "pron" or "nom.pl" not in phrase.cases or not clause.predicate or clause.predicate.number != "pl":
+        if token.tag not in ("pron", "det") or "nom.pl" not in phrase.cases or not clause.predicate or clause.predicate.number != "pl":
             return ()
         at, parties = self.document.plural
         return parties if at >= 0 and token.start - at < 400 else ()
@@ -164,6 +181,9 @@ class SentenceResolver:
         at_head = next((n for n in inside if n.start <= phrase.head < n.end and n.name.kind != "adjective"), None)
         if at_head is not None:
             return self._made(phrase, at_head.name.entity, at_head.code, at_head.name.sector, at_head.reason)
+        behind = next((n for n in inside if n.start > phrase.head and n.name.kind in ("inhabitant", "state", "organisation")), None)
+        if behind is not None and noun is None:  # "Tausende Georgier"
+            return self._made(phrase, behind.name.entity, behind.code, behind.name.sector, behind.reason)
         compound = self.document.index.compound(head.text)
         if compound is not None and self.document.actors.find(compound[1].lower()) is not None:
             name = compound[0]
@@ -276,7 +296,9 @@ class SentenceResolver:
             other = self.syntax.phrases[number]
             if other.function == "subject" and other is not phrase:
                 found = self.party(number)
-                if found is not None:
+                gender = self._spoken_gender(other)
+                fits = not gender or phrase.possessive != "sein" or gender in ("m", "n")
+                if found is not None and fits:
                     return found
         at = self.syntax.tokens[phrase.head].start
         last = next((s for s in reversed(self.document.spoken) if s.at < at and s.is_subject), None)

@@ -78,6 +78,8 @@ class NameIndex:
         self._given: dict[str, set[str]] = defaultdict(set)
         self._families: set[str] = set()
         self._places: set[str] = set()
+        self._capital_adjectives: set[str] = set()
+        self._genders: dict[str, str] = {}
         self.display: dict[str, str] = {}
         self.codes: dict[str, str] = {}
 
@@ -92,6 +94,10 @@ class NameIndex:
             self._entries[first.rstrip("*") + ending].append(entry)
         if name.kind in ("state", "place", "organisation") and len(words) == 1:
             self._places.add(first.rstrip("*"))
+            if name.gender:
+                self._genders.setdefault(first, name.gender)
+        elif name.kind == "adjective" and spelling[0].isupper() and "-" not in spelling:
+            self._capital_adjectives.add(first)
 
     def knows(self, spelling: str) -> bool:
         """Whether this very spelling is in the index already."""
@@ -113,12 +119,18 @@ class NameIndex:
             self._given[spelling.lower()].add(name.entity)
 
     def name_kind(self, lower: str) -> str:
-        """What a lower-cased word names: "place", "family", "given" or ""."""
+        """What a lower-cased word names: "place", "adjective" (Moskauer), "family", "given" or ""."""
         if lower in self._places:
             return "place"
         if lower in self._families:
             return "family"
+        if lower in self._capital_adjectives:
+            return "adjective"
         return "given" if lower in self._given else ""
+
+    def gender(self, lower: str) -> str:
+        """Grammatical gender of a name (m, f, n, pl), "" if not known."""
+        return self._genders.get(lower, "")
 
     def is_given(self, lower: str, entity: str) -> bool:
         """Whether the word is a given name of the person."""
@@ -179,6 +191,8 @@ class NameIndex:
                 if offset == 0 and len(pattern) == 1 and word[len(wanted) :] in ADJECTIVE_ENDINGS and word.startswith(wanted):
                     continue
                 return False
+            if last and word == wanted + "n" and name.gender == "pl":
+                continue
             if last and word in (wanted + "s", wanted + "'s", wanted + "'", wanted + "es") and name.kind != "inhabitant":
                 continue
             if last and name.kind == "inhabitant" and word in _declined(wanted):

@@ -26,17 +26,25 @@ _STATUS_WORDS = {
     "claimed": "claimed", "future": "announced or expected", "hypothetical": "supposed or possible", "negated": "denied",
     "wrong": "marked wrong by you",
 }  # fmt: skip
+#: What an act is called: towards somebody, by one alone, by several together.
 _DOING = {
-    "AGREE": "agrees or plans with", "CONSULT": "meets or talks with", "SUPPORT": "supports in words", "CONCEDE": "yields to",
-    "COOPERATE": "cooperates with", "AID": "gives aid to", "RETREAT": "withdraws from, or frees people of", "REQUEST": "asks or demands of",
-    "ACCUSE": "accuses or criticises", "REJECT": "refuses", "THREATEN": "threatens", "PROTEST": "protests against",
-    "SANCTION": "sanctions or breaks off with", "MOBILIZE": "moves forces towards", "COERCE": "coerces", "ASSAULT": "attacks",
-}  # fmt: skip
-_ALONE = {
-    "AGREE": "agrees or plans", "CONSULT": "meets or talks", "SUPPORT": "declares support", "CONCEDE": "yields", "RETREAT": "withdraws, frees people or resigns",
-    "REQUEST": "demands", "ACCUSE": "accuses or criticises", "REJECT": "refuses", "THREATEN": "threatens", "PROTEST": "protests",
-    "MOBILIZE": "moves forces", "COERCE": "takes coercive measures", "ASSAULT": "uses force", "SANCTION": "sanctions", "COOPERATE": "cooperate", "AID": "gives aid",
-}  # fmt: skip
+    "AGREE": ("agrees or plans with {}", "agrees or plans", "agree or plan together"),
+    "CONSULT": ("meets or talks with {}", "meets or talks", "meet or talk"),
+    "SUPPORT": ("supports {} in words", "declares support", "sign or support together"),
+    "CONCEDE": ("yields to {}", "yields", "yield"),
+    "COOPERATE": ("cooperates with {}", "cooperates", "cooperate"),
+    "AID": ("gives aid to {}", "gives aid", "give aid"),
+    "RETREAT": ("withdraws from {} or frees its people", "withdraws, frees people or resigns", "withdraw, free people or cease fire"),
+    "REQUEST": ("asks or demands of {}", "asks or demands", "ask or demand"),
+    "ACCUSE": ("accuses or criticises {}", "accuses or criticises", "accuse or criticise"),
+    "REJECT": ("refuses {}", "refuses", "refuse"),
+    "THREATEN": ("threatens {}", "threatens", "threaten"),
+    "PROTEST": ("protests against {}", "protests", "protest"),
+    "SANCTION": ("sanctions or breaks off with {}", "sanctions", "sanction"),
+    "MOBILIZE": ("moves forces towards {}", "moves forces", "move forces"),
+    "COERCE": ("coerces {}", "takes coercive measures", "take coercive measures"),
+    "ASSAULT": ("attacks {}", "uses force", "clash or use force"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,13 +193,19 @@ def _when(day: str | None) -> str:
 
 
 def _told(data: _Tables, fact: Row) -> str:
-    actors = " and ".join(data.name(code) for code in fact["actor_codes"])
-    recipients = ", ".join(data.name(code) for code in fact["recipient_codes"])
+    """The act in a few words, by codes only: no foreign text."""
+    actors = _listed([data.name(code) for code in fact["actor_codes"]])
+    recipients = _listed([data.name(code) for code in fact["recipient_codes"]])
+    towards, alone, together = _DOING[fact["event_type"]]
     if fact["recipient_codes"] == fact["actor_codes"]:
-        return f"{actors} {_ALONE[fact['event_type']]}, at home"
+        return f"{actors} {alone}, at home"
     if recipients:
-        return f"{actors} {_DOING[fact['event_type']]} {recipients}"
-    return f"{actors} {_ALONE[fact['event_type']]}"
+        return f"{actors}: {towards.format(recipients)}" if len(fact["actor_codes"]) > 1 else f"{actors} {towards.format(recipients)}"
+    return f"{actors} {together if len(fact['actor_codes']) > 1 else alone}"
+
+
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(names[:-1]) + " and " + names[-1] if len(names) > 1 else "".join(names)
 
 
 def _counterpart(data: _Tables, fact: Row) -> str:

@@ -40,12 +40,16 @@ class GermanReader:
 
     Args:
         pack: the German pack.
-        name_kind: what a lower-cased word names: "place", "family", "given" or "".
+        name_kind: what a lower-cased word names: "place", "adjective", "family", "given" or "".
+        gender: grammatical gender of a lower-cased noun or name, "" if not known.
     """
 
-    def __init__(self, pack: Pack, name_kind: Callable[[str], str] = lambda word: "") -> None:
+    def __init__(
+        self, pack: Pack, name_kind: Callable[[str], str] = lambda word: "", gender: Callable[[str], str] = lambda word: ""
+    ) -> None:
         self.words = GermanWords(pack)
-        self._chunker = PhraseChunker(self.words, name_kind)
+        self._name_kind = name_kind
+        self._chunker = PhraseChunker(self.words, name_kind, gender)
 
     def read(self, text: str, start: int, end: int) -> Syntax:
         """The clauses of text[start:end]; see the contract."""
@@ -76,6 +80,8 @@ class GermanReader:
         """Verb forms that stand as attributes before a noun are adjectives; "zu" before an infinitive joins it."""
         for position, token in enumerate(tokens):
             before = tokens[position - 1] if position else None
+            if token.tag == "noun" and position + 1 < len(tokens) and tokens[position + 1].tag == "noun" and self._name_kind(token.lower) == "adjective":
+                token.tag = "adj"  # "Moskauer Gericht"
             if before is not None and before.lower == "zu" and token.tag in ("adj", "adv") and token.lower.endswith("en"):
                 after = tokens[position + 1].tag if position + 1 < len(tokens) else "stop"
                 if after not in ("noun", "adj"):  # "zu schicken": an infinitive that looks like an adjective
@@ -225,6 +231,7 @@ class GermanReader:
             done.append(kind == "infinitive")
             return len(clauses) - 1
 
+        self._find_conditional(tokens, pieces)
         for piece in pieces:
             has_finite = piece.finite >= 0
             if piece.kind in ("subordinate", "relative", "interrogative", "infinitive"):
@@ -253,6 +260,15 @@ class GermanReader:
             if clause.kind == "main" and not any("fin" in tokens[i].forms for i in clause.tokens):
                 clause.kind = "fragment"
         return clauses
+
+    def _find_conditional(self, tokens: list[Token], pieces: list[_Piece]) -> None:
+        """ "Sollte sich Iran verständigen, ließe sich …": verb first before a main clause is a condition."""
+        if len(pieces) < 2 or pieces[0].finite != pieces[0].start or pieces[0].kind:
+            return
+        main = next((p for p in pieces[1:] if p.finite >= 0 and not p.kind), None)
+        opening = {main.start, main.start + 1} if main is not None else set()
+        if main is not None and main.finite in opening and (main.finite == main.start or tokens[main.start].tag == "adv"):
+            pieces[0].kind, pieces[0].opener = "subordinate", "falls"
 
     @staticmethod
     def _open_ancestor(clauses: list[Clause], done: list[bool], current: int) -> int:

@@ -31,13 +31,26 @@ class PhraseChunker:
 
     Args:
         words: the word classes.
+        gender: grammatical gender of a lower-cased noun or name, "" if not known.
         name_kind: what a lower-cased word names: "place", "family", "given" or "" (for genitives in -s without
             article, and to see where one name ends and the next phrase begins).
     """
 
-    def __init__(self, words: GermanWords, name_kind: Callable[[str], str]) -> None:
+    def __init__(self, words: GermanWords, name_kind: Callable[[str], str], gender: Callable[[str], str]) -> None:
         self.words = words
         self.name_kind = name_kind
+        self.gender = gender
+
+    def _agreeing(self, cases: frozenset[str], noun: str) -> frozenset[str]:
+        """The readings that fit the noun's gender ("der Ukraine" is no nominative); all if none fits."""
+        gender = self.gender(noun) or self.words.gender_of(noun)
+        if not gender:
+            return cases
+        if gender == "pl":
+            fitting = frozenset(c for c in cases if ".pl" in c)
+        else:
+            fitting = frozenset(c for c in cases if ".pl" in c or c.endswith("." + gender) or c.count(".") < 2)
+        return fitting or cases
 
     def chunk(self, tokens: Sequence[Token], clause: Clause, number: int, phrases: list[Phrase]) -> None:
         """Appends the clause's phrases to `phrases` and their numbers to `clause.phrases`."""
@@ -138,6 +151,8 @@ class PhraseChunker:
             cases = next((words.endings[e] for e in ("en", "em", "er", "es", "e") if first_adjective.endswith(e)), cases)
         if not cases and self._genitive_name(tokens[end - 1]):
             cases = frozenset({"gen.sg", "nom.sg", "acc.sg", "dat.sg"})
+        if cases:
+            cases = self._agreeing(cases, tokens[head].lower)
         return Phrase(
             head=head, start=at, end=end, cases=cases, possessive=possessive, negated=negated, definite=definite
         )

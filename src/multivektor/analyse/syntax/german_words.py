@@ -49,6 +49,9 @@ class GermanWords:
         self.particles = frozenset(words["particles"])
         self.no_verbs = frozenset(words["no_verbs"])
         self.quote_marks = frozenset(words["quotes"]["open"] + words["quotes"]["close"])
+        self.number_words = frozenset(words["number_words"])
+        self.gender_endings = {tuple(endings): gender for gender, endings in words["gender_endings"].items()}
+        self._adjective = re.compile("(?:" + "|".join(words["adjective_endings"]) + ")(?:e|er|es|en|em)$")
         self.place_nouns = frozenset(words["place_nouns"])
         self.determiners = self._determiners(words)
         self.possessive_stems: dict[str, list[str]] = words["possessives"]
@@ -104,7 +107,7 @@ class GermanWords:
                 lemma, forms = self.verb_forms(lower)
                 if forms:
                     token.tag, token.lemma, token.forms = "verb", lemma, forms
-                elif first.isupper() and self._is_noun(word):
+                elif first.isupper() and self._is_noun(word) and not self._adjective.search(lower):
                     token.tag = "noun"
                 else:
                     token.tag = "adj" if re.search(r"(?:e|er|es|en|em)$", lower) and len(lower) > 3 else "adv"
@@ -122,6 +125,8 @@ class GermanWords:
             return "neg"
         if lower in self.auxiliaries:
             return ""  # a verb form, tagged by verb_forms
+        if lower in self.number_words:
+            return "num"
         if lower in self.articles:
             return "art"
         if lower in self.reflexives:
@@ -163,6 +168,10 @@ class GermanWords:
         if lemma in self.no_verbs or (lemma == lower and len(lower) < 5):
             return lower, frozenset({"inf", "fin"}) if lemma == "tun" else frozenset()
         return lemma, self._forms(lower, lemma)
+
+    def gender_of(self, lower: str) -> str:
+        """The gender that a noun's ending tells, "" if it tells none."""
+        return next((gender for endings, gender in self.gender_endings.items() if lower.endswith(endings)), "")
 
     def _participle(self, lower: str, stem: str) -> tuple[str, frozenset[str]]:
         """Participles that simplemma leaves as adjectives (sanktioniert); inflected ones are attributes."""
