@@ -23,10 +23,14 @@ from multivektor.reading import Informant, Party
 _PLANNED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 _VERBAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 _AGENT = ("von", "durch")
+_BUILT_IN = frozenset({"@coded", "@person", "@body", "@place", "@clause", "@infinitive", "@several", "@none"})
 #: "den": accusative singular or dative plural; with no other object in the clause it may be either.
 _DEN = frozenset({"acc.sg.m", "dat.pl"})
 #: Acts of citizens and bodies of one state towards each other, in an article on its own affairs.
 _AMONG_OWN = frozenset({"ACCUSE", "REQUEST", "SUPPORT"})
+#: Acts that only a person or body can do: the subject is one even where no list knows it.
+_AGENTIVE = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SUPPORT"})
+_IMPERSONAL = frozenset({"es", "man", "das", "dies", "was", "niemand"})
 #: Acts that a state does to its own citizens where the text names no others.
 _AT_HOME = frozenset({"COERCE", "SANCTION", "RETREAT", "ASSAULT"})
 
@@ -89,8 +93,16 @@ class EventCoder:
             changes = self._variant(number, entry.frame)
             if changes.get("skip"):
                 return None
-            return number, entry.frame, changes, used
+            return number, entry.frame, changes, (*used, *self._heads(number, entry.frame.where))
         return None
+
+    def _heads(self, number: int, condition: Condition) -> Iterator[int]:
+        """Heads of the phrases that a frame demands by their noun: they carry the act and give no second one."""
+        for function, wanted in condition.items():
+            nouns = [name for name in wanted if name not in _BUILT_IN]
+            for index in self._phrases(number, function) if nouns else ():
+                if self._phrase_holds(index, nouns):
+                    yield self.syntax.phrases[index].head
 
     def _variant(self, number: int, frame: Frame) -> Mapping[str, Any]:
         for variant in frame.variants:
@@ -147,6 +159,11 @@ class EventCoder:
         if not found and function == "dative" and len([1 for i in clause.phrases if self.syntax.phrases[i].function == "object"]) == 1:
             found = [i for i in clause.phrases if self.syntax.phrases[i].function == "object"
                      and (passive or not self.syntax.phrases[i].cases or self.syntax.phrases[i].cases == _DEN)]  # fmt: skip
+        if not found and function == "dative":  # "wirft die OSZE der Kommission vor": looks like a genitive
+            mine = set(clause.phrases)
+            found = [i for i in clause.phrases if self.syntax.phrases[i].function == "genitive" and self.syntax.phrases[i].governor in mine
+                     and any(c.startswith("dat") for c in self.syntax.phrases[i].cases)
+                     and self.syntax.phrases[self.syntax.phrases[i].governor].function == "subject"]  # fmt: skip
         if not found and (function == "subject" and not passive or function == "object" and passive):
             found = self._understood(number)
         return found
@@ -221,12 +238,18 @@ class EventCoder:
         if symmetric:
             actors = self._collect(number, actor_functions, loose=False)
             recipients: list[Party] = []
+            sides = sum(len(self._phrases(number, function)) for function in actor_functions)
+            if kind == "CONSULT" and len(actors) < 2 and sides > 1:
+                return  # with somebody who has no code, or among one's own: no act between entities
         else:
             actors = self._first(number, actor_functions, loose=False)
             recipients = self._first(number, recipient_functions, loose=True)
         reasons = [f"actor: {p.reason}" for p in actors] + [f"recipient: {p.reason}" for p in recipients]
         if not actors and frame.implicit and not self._phrases(number, "subject"):
             actors = self._authorities(number)
+            reasons += [f"actor: {p.reason}" for p in actors]
+        if not actors and kind in _AGENTIVE and not symmetric:
+            actors = self._domestic_subject(number)
             reasons += [f"actor: {p.reason}" for p in actors]
         if standing.status == "negated" and set(standing.tokens) & set(used):
             standing = Standing(reported=standing.reported)  # "nicht anerkennen": the refusal itself
@@ -254,12 +277,29 @@ class EventCoder:
 
     def _authorities(self, number: int) -> list[Party]:
         """The state that the article is about, for acts that only authorities can do."""
-        code = self.resolver.document.about
         clause = self.syntax.clauses[number]
+        places = [p for i in self._phrases(number, "in") if self._is_kind(i, "@place") and (p := self.resolver.party(i))]
+        code = places[0].code if places else self.resolver.document.about
         if not code or clause.predicate is None:
             return []
         token = self.syntax.tokens[clause.predicate.tokens[0]]
         return [Party(code, code, "GOV", token.start, token.end, token.text, "only the authorities can do it")]
+
+    def _domestic_subject(self, number: int) -> list[Party]:
+        """Who demands, accuses or protests in an article on one state's own affairs, if nothing places him elsewhere."""
+        document = self.resolver.document
+        if not document.domestic:
+            return []
+        for index in self._phrases(number, "subject"):
+            phrase = self.syntax.phrases[index]
+            token = self.syntax.tokens[phrase.head]
+            named = any(n.start < phrase.end and n.end > phrase.start for n in self.resolver.named)
+            placed = any(t.lower.startswith(document.regions) for t in self.syntax.tokens[phrase.start : phrase.head])
+            if token.tag in ("wh", "art"):
+                continue
+            if not named and not placed and not phrase.negated and token.lower not in _IMPERSONAL:
+                return [Party(document.about, document.about, "CVL", token.start, token.end, token.text, "somebody in an article about " + document.about)]
+        return []
 
     def _unplaced(
         self, number: int, kind: str, functions: Sequence[str], actors: list[Party], frame: Frame

@@ -132,7 +132,7 @@ class GermanWords:
         if lower in self.reflexives:
             return "refl"
         if lower in self.pronouns and lower not in self.determiners:
-            return "pron"
+            return "wh" if lower in self.interrogatives else "pron"
         if lower in self.determiners:
             return "det"
         if lower in self.contractions or lower in self.prepositions:
