@@ -51,7 +51,8 @@ def analyse_reading(reading: Reading) -> Reading:
     reading.times = find_times(article, reading.sentences, language)
     parsed = [(s, reader.read(article.text, s.start, s.end)) for s in reading.sentences]
     names = [find_names(syntax.tokens, index, article.published_at, actors.titles) for _, syntax in parsed]
-    document = Document(article.published_at, index, actors, article.article_id, tuple(load_pack(language).file("names/regions")["adjectives"]))
+    document = Document(article.published_at, index, actors, article.article_id, tuple(load_pack(language).file("names/regions")["adjectives"]),
+                        frozenset(load_pack(language).file("grammar/words")["both"]))  # fmt: skip
     document.count([n for found in names for n in found])
     for (sentence, syntax), named in zip(parsed, names, strict=True):
         reading.mentions += mention_rows(sentence.sentence, syntax.tokens, named, article.text)

@@ -326,7 +326,7 @@ class EventCoder:
 
     def _is_personal(self, index: int) -> bool:
         phrase = self.syntax.phrases[index]
-        return self.syntax.tokens[phrase.head].tag in ("pron", "wh") or self.frames.holds(self.syntax.tokens[phrase.head].lower, ("@people",))
+        return self.syntax.tokens[phrase.head].tag in ("pron", "wh", "det") or self.frames.holds(self.syntax.tokens[phrase.head].lower, ("@people",))
 
     # -- nouns ------------------------------------------------------------------------------------------
 
@@ -347,7 +347,7 @@ class EventCoder:
         if frame.symmetric:
             actors = [p for function in frame.noun_actor for p in self._noun_parties(index, function)]
             recipients: list[Party] = []
-            if len({p.code for p in actors}) < 2 and not any(self._noun_parties(index, f) for f in frame.noun_actor if f not in ("mit", "zwischen")):
+            if len({p.code for p in actors}) < 2 and not any(self._noun_parties(index, f) for f in frame.noun_actor if f not in ("mit", "zwischen", "compound")):
                 return None  # "Verhandlungen mit der Türkei": the side that the article takes for granted is missing
         else:
             actors = next((found for f in frame.noun_actor if (found := self._noun_parties(index, f))), [])
@@ -456,7 +456,7 @@ class EventCoder:
         status, tokens = standing.status, standing.tokens
         actors = list({p.code: p for p in reversed(actors)}.values())[::-1]
         actor_codes = {p.code for p in actors}
-        if kind in ("CONSULT", "AGREE", "COOPERATE", "SUPPORT"):
+        if kind in ("CONSULT", "AGREE", "COOPERATE"):
             recipients = [p for p in recipients if p.code not in actor_codes]
         if status in ("future", "will"):
             if kind in _PLANNED:

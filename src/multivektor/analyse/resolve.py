@@ -48,6 +48,7 @@ class Document:
     actors: ActorNouns
     article_id: str
     regions: tuple[str, ...] = ("\0",)
+    both: frozenset[str] = frozenset()
     about: str = ""
     domestic: bool = False
     persons: dict[str, Party] = field(default_factory=dict)
@@ -92,7 +93,7 @@ class SentenceResolver:
                 Spoken(token.start, party, gender, phrase.function == "subject", person, noun.lemma if noun else "")
             )
             joined = [m for m, other in enumerate(self.syntax.phrases) if other.joined == number]
-            if joined and phrase.function == "subject":
+            if joined and phrase.function != "apposition":
                 parties = [party, *filter(None, map(self.party, joined))]
                 self.document.plural = (token.start, tuple(parties))
         del self.document.spoken[:-_REMEMBERED]
@@ -136,9 +137,12 @@ class SentenceResolver:
             owner = self._phrase_at(clause.antecedent)
             if owner >= 0 and any(other.joined == owner for other in self.syntax.phrases):
                 return tuple(self.all_parties(owner))
+        at, parties = self.document.plural
+        inside = self.syntax.tokens[phrase.start : phrase.end]
+        if any(t.lower in self.document.both for t in inside) and not any(n.start < phrase.end and n.end > phrase.start for n in self.named):
+            return parties if 0 <= at < token.start and len({p.code for p in parties}) == 2 else ()
         if token.tag not in ("pron", "det") or "nom.pl" not in phrase.cases or not clause.predicate or clause.predicate.number != "pl":
             return ()
-        at, parties = self.document.plural
         return parties if at >= 0 and token.start - at < 400 else ()
 
     def party(self, number: int) -> Party | None:
@@ -209,7 +213,7 @@ class SentenceResolver:
         adjective = next((n for n in inside if n.name.kind == "adjective"), None)
         if adjective is not None:
             return self._made(phrase, f"{adjective.code}:{noun.lemma}", adjective.code, noun.sector, "adjective and " + noun.lemma)
-        attribute = self._attribute(number)
+        attribute = self._attribute(number) or self._attribute(number, loose=True)
         if attribute is not None:
             return self._made(phrase, f"{attribute.code}:{noun.lemma}", attribute.code, noun.sector, f"{noun.lemma} of {attribute.text}")
         apposed = self._apposed(phrase, number)
@@ -289,6 +293,8 @@ class SentenceResolver:
     def _owner(self, phrase: Phrase) -> Party | None:
         """Whom a possessive points to: the subject of its clause, else who was spoken of last."""
         clause = self.syntax.clauses[phrase.clause]
+        while clause.kind == "infinitive" and clause.parent >= 0 and not any(self.syntax.phrases[n].function == "subject" for n in clause.phrases):
+            clause = self.syntax.clauses[clause.parent]
         if phrase.possessive in ("dessen", "deren") and clause.antecedent >= 0:
             owner = self._phrase_at(clause.antecedent)
             return self.party(owner) if owner >= 0 else None

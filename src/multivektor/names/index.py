@@ -228,6 +228,7 @@ def load_name_index(language: str) -> NameIndex:
     _add_territories(index, pack.file("names/territories"))
     organisations = _add_organisations(index, pack.file("names/organisations"))
     _add_places(index, pack.file("names/places"))
+    _add_bodies(index, pack.file("names/actors"))
     _add_persons(index, pack.file("names/persons"), organisations)
     return index
 
@@ -288,6 +289,16 @@ def _add_places(index: NameIndex, words: dict[str, Any]) -> None:
                 index.add(adjective, Name(facts["id"], "adjective", code, "GOV"))
             for inhabitant in _as_list(entry.get("inhabitants")):
                 index.add(inhabitant, Name(facts["id"], "inhabitant", facts["territory"], "CVL"))
+
+
+def _add_bodies(index: NameIndex, groups: list[dict[str, Any]]) -> None:
+    """Bodies of one state with names of several words ("Auswärtig* Amt"); single words are `analyse`'s business."""
+    for group in groups:
+        for noun in group["nouns"] if group.get("code") else ():
+            if " " in noun:
+                entity = f"{group['code']}:{noun.replace('*', 'es')}"
+                index.add(noun, Name(entity, "organisation", group["code"], group["sector"], role="body"))
+                index.display[entity] = noun.replace("*", "es")
 
 
 def _add_persons(index: NameIndex, words: dict[str, Any], organisations: dict[str, str]) -> None:

@@ -326,7 +326,7 @@ def assign_functions(
         if not has_case(phrase, _NOMINATIVE):
             return False
         numbers = {"pl"} if number in plural else number_of(phrase, _NOMINATIVE)
-        return not finite_number or finite_number in numbers or number in plural
+        return not finite_number or finite_number in numbers
 
     candidates = [n for n in free if may_be_subject(n)] or [n for n in free if has_case(phrases[n], _NOMINATIVE)]
     sure = [n for n in candidates if phrases[n].cases and not has_case(phrases[n], _ACCUSATIVE)]
@@ -335,6 +335,12 @@ def assign_functions(
         subject = None
     if clause.predicate is not None and clause.predicate.infinite:
         subject = None
+    elif subject is None and clause.predicate is not None and not shared:
+        # "laut X der Sprecher": taken for a genitive behind the name, but the clause has no other subject
+        subject = next((n for n in clause.phrases if phrases[n].function == "genitive" and phrases[n].governor >= 0
+                        and phrases[phrases[n].governor].preposition and has_case(phrases[n], _NOMINATIVE)), None)  # fmt: skip
+        if subject is not None:
+            phrases[subject].governor = -1
     if subject is not None:
         phrases[subject].function = "subject"
     rest = [n for n in free if n != subject]
