@@ -18,7 +18,9 @@ class CompileResources(BuildHookInterface[Any]):
             return
         root = Path(self.root)
         # Loaded by path: the package's dependencies are not there while it is being built.
-        spec = importlib.util.spec_from_file_location("compile_resources", root / "src/multivektor/compile_resources.py")
+        spec = importlib.util.spec_from_file_location(
+            "compile_resources", root / "src/multivektor/compile_resources.py"
+        )
         assert spec and spec.loader
         module = importlib.util.module_from_spec(spec)
         spec.loader.exec_module(module)

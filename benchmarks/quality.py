@@ -28,9 +28,28 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         coded = Path(folder) / "coded.jsonl"
         with coded.open("w", encoding="utf-8") as out:
-            subprocess.run([sys.executable, "-m", "multivektor", "code", str(args.gold / "articles.jsonl"), "--what", "events"], stdout=out, check=True)
-        measured = json.loads(subprocess.run([sys.executable, str(args.scorer), str(args.gold), str(coded), "--json"], capture_output=True, text=True, check=True).stdout)
-    print(json.dumps({key: measured[key] for key in ("gold", "system", "type", "dyad", "any", "full", "status", "mode", "attribution")}, indent=1))
+            subprocess.run(
+                [sys.executable, "-m", "multivektor", "code", str(args.gold / "articles.jsonl"), "--what", "events"],
+                stdout=out,
+                check=True,
+            )
+        measured = json.loads(
+            subprocess.run(
+                [sys.executable, str(args.scorer), str(args.gold), str(coded), "--json"],
+                capture_output=True,
+                text=True,
+                check=True,
+            ).stdout
+        )
+    print(
+        json.dumps(
+            {
+                key: measured[key]
+                for key in ("gold", "system", "type", "dyad", "any", "full", "status", "mode", "attribution")
+            },
+            indent=1,
+        )
+    )
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ import json
 import os
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from importlib import resources as package_files
@@ -27,9 +27,12 @@ NOTHING_DONE = 1
 WRONG_USE = 2
 
 app = typer.Typer(
-    name="multivektor", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
+    name="multivektor",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
     help="Reads reporting on a state's foreign relations and turns it into evidence.",
-)  # fmt: skip
+)
 console = Console(stderr=True, highlight=False, soft_wrap=True)
 
 
@@ -50,8 +53,12 @@ class Period(StrEnum):
 
 
 Out = Annotated[Path, typer.Option("--out", help="The page to write; replaced only when the new one is complete.")]
-Workers = Annotated[int, typer.Option("--workers", min=1, max=64, help="Processes; the result is the same with any number.")]
-FullText = Annotated[bool, typer.Option("--full-text", help="Whole articles in the page: for your own desk, not for publishing.")]
+Workers = Annotated[
+    int, typer.Option("--workers", min=1, max=64, help="Processes; the result is the same with any number.")
+]
+FullText = Annotated[
+    bool, typer.Option("--full-text", help="Whole articles in the page: for your own desk, not for publishing.")
+]
 PeriodOption = Annotated[Period, typer.Option("--period", help="Length of a period of the vectors.")]
 
 
@@ -63,14 +70,19 @@ def _version(wanted: bool) -> None:
 
 @app.callback()
 def main_options(
-    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and end.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and end.")
+    ] = False,
 ) -> None:
     """Reads reporting on a state's foreign relations and turns it into evidence."""
 
 
 @app.command()
 def demo(
-    out: Out = Path("dossier.html"), workers: Workers = 1, period: PeriodOption = Period.year, full_text: FullText = True
+    out: Out = Path("dossier.html"),
+    workers: Workers = 1,
+    period: PeriodOption = Period.year,
+    full_text: FullText = True,
 ) -> None:
     """Build the dossier of the built-in sample: reports on Kazakhstan by invented outlets."""
     with package_files.as_file(package_files.files("multivektor") / "sample") as folder:
@@ -80,7 +92,9 @@ def demo(
 @app.command()
 def dossier(
     paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help="Text files or folders of saved articles.")],
-    focus: Annotated[str, typer.Option("--focus", metavar="CODE", help="The focal state: ISO 3166-1 alpha-3, e.g. KAZ.")],
+    focus: Annotated[
+        str, typer.Option("--focus", metavar="CODE", help="The focal state: ISO 3166-1 alpha-3, e.g. KAZ.")
+    ],
     out: Out = Path("dossier.html"),
     workers: Workers = 1,
     period: PeriodOption = Period.year,
@@ -97,7 +111,14 @@ def _dossier(
     started = time.monotonic()
     with _progress() as report:
         outcome = build_dossier(
-            paths, focus, out, workers=workers, period=period.value, full_text=full_text, max_bytes=max_bytes, progress=report
+            paths,
+            focus,
+            out,
+            workers=workers,
+            period=period.value,
+            full_text=full_text,
+            max_bytes=max_bytes,
+            progress=report,
         )
     _tell(outcome, out, time.monotonic() - started)
     if outcome.problems:
@@ -108,16 +129,21 @@ def _tell(outcome: Outcome, out: Path, seconds: float) -> None:
     for problem in outcome.problems:
         console.print(f"set aside: {problem}", markup=False, style="yellow")
     console.print(
-        f"{out}: {outcome.articles} articles ({outcome.origins} origins), {outcome.incidents} incidents, {seconds:.1f} s. "
-        "Open it in a browser.",
+        f"{out}: {outcome.articles} articles ({outcome.origins} origins), {outcome.incidents} incidents, "
+        f"{seconds:.1f} s. Open it in a browser.",
         markup=False,
     )
 
 
 @contextmanager
-def _progress() -> Iterator[object]:
+def _progress() -> Iterator[Callable[[str, int, int], None]]:
     """A progress bar for each thing done, on standard error, where a person looks at it."""
-    columns = (TextColumn("{task.description}", markup=False), BarColumn(), TextColumn("{task.completed:,.0f}/{task.total:,.0f}"), TimeElapsedColumn())
+    columns = (
+        TextColumn("{task.description}", markup=False),
+        BarColumn(),
+        TextColumn("{task.completed:,.0f}/{task.total:,.0f}"),
+        TimeElapsedColumn(),
+    )
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bars:
         tasks: dict[str, TaskID] = {}
 
@@ -133,7 +159,9 @@ def _progress() -> Iterator[object]:
 
 @app.command()
 def code(
-    articles: Annotated[Path, typer.Argument(metavar="INPUT.jsonl", help="One article a line; - reads standard input.")],
+    articles: Annotated[
+        Path, typer.Argument(metavar="INPUT.jsonl", help="One article a line; - reads standard input.")
+    ],
     what: Annotated[What, typer.Option("--what", help="What to write, one JSON row a line.")] = What.events,
     workers: Workers = 1,
 ) -> None:

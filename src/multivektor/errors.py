@@ -18,7 +18,7 @@ class MultivektorError(Exception):
 
 
 @dataclass(frozen=True)
-class InputProblem(MultivektorError):
+class InputProblem(MultivektorError):  # noqa: N818  it is handed on as a value more often than raised
     """A piece of input that is set aside; becomes a row of the table `problems`.
 
     Attributes:

@@ -57,7 +57,7 @@ def load_resources() -> Mapping[str, Any]:
     raise ResourceError("Multivektor's data files are missing. Install the package anew with pip.")
 
 
-def resource(path: str) -> Any:
+def resource(path: str) -> Any:  # noqa: ANN401  a YAML value
     """One file of `resources/`, e.g. "plover/types"."""
     try:
         return load_resources()[path]
@@ -79,7 +79,7 @@ class Pack:
     files: Mapping[str, Any]
     version: str
 
-    def file(self, path: str) -> Any:
+    def file(self, path: str) -> Any:  # noqa: ANN401  a YAML value
         """One file of the pack, e.g. "grammar/verbs"; ResourceError if it is missing."""
         try:
             return self.files[path]

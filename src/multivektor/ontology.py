@@ -34,7 +34,12 @@ def event_types() -> dict[str, EventType]:
     """All types by name."""
     return {
         name: EventType(
-            name, entry["quad"], float(entry["scale"]), entry["label"], frozenset(entry["modes"]), entry.get("two_sided", False)
+            name,
+            entry["quad"],
+            float(entry["scale"]),
+            entry["label"],
+            frozenset(entry["modes"]),
+            entry.get("two_sided", False),
         )
         for name, entry in resource("plover/types").items()
     }

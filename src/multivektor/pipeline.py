@@ -69,7 +69,11 @@ def _in_order(step: Callable[[Any], Reading], items: Iterable[Any], workers: int
         yield from map(step, items)
         return
     with ProcessPoolExecutor(workers) as pool:
-        for chunk in itertools.batched(items, BATCH * workers * 4) if hasattr(itertools, "batched") else _batched(items, BATCH * workers * 4):
+        for chunk in (
+            itertools.batched(items, BATCH * workers * 4)
+            if hasattr(itertools, "batched")
+            else _batched(items, BATCH * workers * 4)
+        ):
             yield from pool.map(step, chunk, chunksize=BATCH)
 
 
@@ -82,13 +86,16 @@ def _batched(items: Iterable[Any], size: int) -> Iterator[tuple[Any, ...]]:
 # -- code: articles in, PLOVER records out ------------------------------------------------------------------
 
 
-def code_lines(lines: Iterable[bytes], name: str, what: str, workers: int = 1) -> Iterator[dict[str, Any] | InputProblem]:
+def code_lines(
+    lines: Iterable[bytes], name: str, what: str, workers: int = 1
+) -> Iterator[dict[str, Any] | InputProblem]:
     """The rows of `multivektor code` for JSON lines, in order; broken lines come as problems in their place.
 
     Args:
         lines: one article each; see `read.read_jsonl`.
         name: the input's name in problems.
         what: "events", "times" or "mentions".
+        workers: processes; 1 stays in this one.
     """
     rows_of = {"events": event_records, "times": time_records, "mentions": mention_records}[what]
     for batch in _batched(read_jsonl(lines, name), BATCH * max(workers, 1) * 8):
@@ -108,7 +115,12 @@ def event_records(reading: Reading) -> Iterator[dict[str, Any]]:
 
 def _event_record(reading: Reading, event: Event) -> dict[str, Any]:
     def party(entity: Any) -> dict[str, str]:  # noqa: ANN401  a Party
-        return {"code": entity.code, "sector": entity.sector, "entity_text": entity.text, "identifier_text": entity.entity}
+        return {
+            "code": entity.code,
+            "sector": entity.sector,
+            "entity_text": entity.text,
+            "identifier_text": entity.entity,
+        }
 
     record: dict[str, Any] = {"id": event.event_id, "article": reading.article.locator}
     if event.event_date:
@@ -124,7 +136,12 @@ def _event_record(reading: Reading, event: Event) -> dict[str, Any]:
         "event_text": event.trigger,
         "status": event.status,
         "attribution": [i.code or i.text for i in event.attribution],
-        "text_info": {"article": reading.article.locator, "sequence": event.sentence, "start": event.start, "end": event.end},
+        "text_info": {
+            "article": reading.article.locator,
+            "sequence": event.sentence,
+            "start": event.start,
+            "end": event.end,
+        },
         "rule": event.rule,
     }
 
@@ -132,14 +149,26 @@ def _event_record(reading: Reading, event: Event) -> dict[str, Any]:
 def time_records(reading: Reading) -> Iterator[dict[str, Any]]:
     """An article's time expressions with their TIMEX3 type and value."""
     for time in reading.times:
-        yield {"article": reading.article.locator, "start": time.start, "end": time.end, "type": time.type, "value": time.value}
+        yield {
+            "article": reading.article.locator,
+            "start": time.start,
+            "end": time.end,
+            "type": time.type,
+            "value": time.value,
+        }
 
 
 def mention_records(reading: Reading) -> Iterator[dict[str, Any]]:
     """An article's mentions with entity, code and reason."""
     for mention in reading.mentions:
-        yield {"article": reading.article.locator, "start": mention.start, "end": mention.end,
-               "entity": mention.entity, "code": mention.code, "reason": mention.reason}  # fmt: skip
+        yield {
+            "article": reading.article.locator,
+            "start": mention.start,
+            "end": mention.end,
+            "entity": mention.entity,
+            "code": mention.code,
+            "reason": mention.reason,
+        }
 
 
 # -- dossier: files in, a page out --------------------------------------------------------------------------
@@ -157,13 +186,22 @@ def check_focus(code: str) -> str:
         return wanted
     near = sorted(c for c in known if c and c[:2] == wanted[:2])[:5]
     hint = f" Did you mean {', '.join(near)}?" if near else ""
-    raise UsageError(f"No state or organisation has the code {code!r}. Give an ISO 3166-1 alpha-3 code such as KAZ.{hint}")
+    raise UsageError(
+        f"No state or organisation has the code {code!r}. Give an ISO 3166-1 alpha-3 code such as KAZ.{hint}"
+    )
 
 
 def build_dossier(
-    paths: Sequence[str | Path], focus: str, out: str | Path, *, workers: int = 1, period: str = "year",
-    full_text: bool = False, max_bytes: int, progress: Progress | None = None,
-) -> Outcome:  # fmt: skip
+    paths: Sequence[str | Path],
+    focus: str,
+    out: str | Path,
+    *,
+    workers: int = 1,
+    period: str = "year",
+    full_text: bool = False,
+    max_bytes: int,
+    progress: Progress | None = None,
+) -> Outcome:
     """Reads files and folders and writes the dossier of a focal state.
 
     Args:
@@ -190,12 +228,21 @@ def build_dossier(
         tables, focus=focus, names=display_names(tables), quality=measured_quality(), full_text=full_text, period=period
     )
     write_dossier(page, Path(out))
-    return Outcome(len(readings), len(set(tables["origins"]["origin_id"].to_pylist())),
-                   tables["incident_facts"].num_rows, tuple(problems))  # fmt: skip
+    return Outcome(
+        len(readings),
+        len(set(tables["origins"]["origin_id"].to_pylist())),
+        tables["incident_facts"].num_rows,
+        tuple(problems),
+    )
 
 
 def read_paths(
-    paths: Sequence[str | Path], problems: list[InputProblem], *, workers: int, max_bytes: int, progress: Progress | None = None
+    paths: Sequence[str | Path],
+    problems: list[InputProblem],
+    *,
+    workers: int,
+    max_bytes: int,
+    progress: Progress | None = None,
 ) -> list[Reading]:
     """Readings of all articles below the paths, in the order of their names; problems are appended."""
     says = [entry for folder in _folders(paths) for entry in read_articles_yml(folder)]
@@ -231,9 +278,11 @@ def _numbered(readings: list[Reading]) -> list[Reading]:
 
 def _unread_language(article: Article) -> InputProblem:
     return InputProblem(
-        article.file, f"article {article.n}", f"Its language ({article.language or 'unknown'}) can't be read yet.",
+        article.file,
+        f"article {article.n}",
+        f"Its language ({article.language or 'unknown'}) can't be read yet.",
         f"Languages that can: {', '.join(sorted(LANGUAGES))}. If it was misjudged, give `language` in articles.yml.",
-    )  # fmt: skip
+    )
 
 
 def _folders(paths: Sequence[str | Path]) -> list[Path]:
@@ -262,10 +311,12 @@ def relate_readings(
     with open_store(None) as store:
         store.store_articles(articles_table([r.article for r in readings]))
         store.store_readings(pa.Table.from_pylist([reading_row(r) for r in readings], schema=READINGS))
-        store.store_problems(pa.Table.from_pylist(
-            [{"file": p.file, "place": p.place, "reason": p.reason, "remedy": p.remedy} for p in problems],
-            schema=table_schema(TABLES["problems"]),
-        ))  # fmt: skip
+        store.store_problems(
+            pa.Table.from_pylist(
+                [{"file": p.file, "place": p.place, "reason": p.reason, "remedy": p.remedy} for p in problems],
+                schema=table_schema(TABLES["problems"]),
+            )
+        )
         relate(store, focus=focus, period=period, corrections=corrections)
         return {name: store.table(name) for name in [*TABLES, *DERIVED]}
 
@@ -273,7 +324,9 @@ def relate_readings(
 def articles_table(articles: Sequence[Article]) -> pa.Table:
     """The table `articles`."""
     names = [column.name for column in ARTICLES]
-    return pa.Table.from_pylist([{name: _plain(getattr(a, name)) for name in names} for a in articles], schema=table_schema(ARTICLES))
+    return pa.Table.from_pylist(
+        [{name: _plain(getattr(a, name)) for name in names} for a in articles], schema=table_schema(ARTICLES)
+    )
 
 
 def display_names(tables: Mapping[str, pa.Table]) -> dict[str, str]:
@@ -291,9 +344,14 @@ def display_names(tables: Mapping[str, pa.Table]) -> dict[str, str]:
             names[code] = code.partition(":")[2] or code
     for code in [c for c in names if c.startswith("IGO:")]:
         names[code] = code[4:]
-    wanted = {code for column in ("actor_codes", "recipient_codes") for codes in tables["incident_facts"][column].to_pylist() for code in codes}
+    wanted = {
+        code
+        for column in ("actor_codes", "recipient_codes")
+        for codes in tables["incident_facts"][column].to_pylist()
+        for code in codes
+    }
     wanted |= set(tables["vectors"]["counterpart"].to_pylist()) | set(tables["vectors"]["focus"].to_pylist())
-    wanted |= {e for e in tables["mentions"]["entity"].to_pylist()}
+    wanted |= set(tables["mentions"]["entity"].to_pylist())
     return {code: names.get(code, code) for code in sorted(wanted | set(_alpha2()))}
 
 
@@ -302,13 +360,13 @@ def _alpha2() -> dict[str, str]:
 
     return {
         entry["id"]: entry["alpha2"]
-        for name, entries in resources_under("territories").items() if name != "places" for entry in entries
-    }  # fmt: skip
+        for name, entries in resources_under("territories").items()
+        if name != "places"
+        for entry in entries
+    }
 
 
 def measured_quality() -> Quality | None:
     """The coder's measured precision and recall (`resources/plover/quality.yml`)."""
     measured = resource("plover/quality")
     return Quality(**measured) if measured else None
-
-

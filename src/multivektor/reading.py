@@ -59,10 +59,12 @@ class Article:
 
     @property
     def article_id(self) -> str:
+        """Digest of (locator, repeat): the same as long as the article stays where it is."""
         return digest(self.locator, self.repeat)
 
     @property
     def revision(self) -> str:
+        """Digest of the raw text: another one for a changed text."""
         return digest(self.text)
 
 
@@ -192,7 +194,7 @@ class Reading:
         return self.article.text[start:end]
 
 
-def plain(value: Any) -> Any:
+def plain(value: Any) -> Any:  # noqa: ANN401  any value of a row
     """`value` with spans and dataclasses as dicts, tuples as lists: what Arrow and JSON take."""
     if isinstance(value, Span):
         return {"start": value.start, "end": value.end}

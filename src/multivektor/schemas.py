@@ -21,8 +21,18 @@ ID_LENGTH = 16
 STATUSES = ("asserted", "negated", "future", "hypothetical", "historical")
 PRECISIONS = ("day", "month", "year", "unknown")
 BLOCK_KINDS = (
-    "title", "lead", "body", "dateline", "date", "byline", "credit", "teaser", "menu", "note", "signoff",
-)  # fmt: skip
+    "title",
+    "lead",
+    "body",
+    "dateline",
+    "date",
+    "byline",
+    "credit",
+    "teaser",
+    "menu",
+    "note",
+    "signoff",
+)
 READ_BLOCKS = frozenset({"lead", "body"})
 
 
@@ -44,13 +54,27 @@ TEXT, INT, BOOL, FLOAT = pa.string(), pa.int32(), pa.bool_(), pa.float64()
 TEXTS = pa.list_(TEXT)
 SPAN = pa.struct([("start", INT), ("end", INT)])
 SPANS = pa.list_(SPAN)
-PARTY = pa.struct([
-    ("entity", TEXT), ("code", TEXT), ("sector", TEXT),
-    ("start", INT), ("end", INT), ("text", TEXT), ("reason", TEXT),
-])  # fmt: skip
-INFORMANT = pa.struct([
-    ("entity", TEXT), ("code", TEXT), ("text", TEXT), ("kind", TEXT), ("start", INT), ("end", INT),
-])  # fmt: skip
+PARTY = pa.struct(
+    [
+        ("entity", TEXT),
+        ("code", TEXT),
+        ("sector", TEXT),
+        ("start", INT),
+        ("end", INT),
+        ("text", TEXT),
+        ("reason", TEXT),
+    ]
+)
+INFORMANT = pa.struct(
+    [
+        ("entity", TEXT),
+        ("code", TEXT),
+        ("text", TEXT),
+        ("kind", TEXT),
+        ("start", INT),
+        ("end", INT),
+    ]
+)
 
 _PLACE = (
     Column("sentence", INT, "number of the sentence in its article, from 0"),
@@ -321,7 +345,8 @@ def struct_type(columns: tuple[Column, ...]) -> pa.DataType:
 
 #: One row an article: what `clean` and `analyse` found in it, one list<struct> column a table.
 READINGS: pa.Schema = pa.schema(
-    [pa.field("article_id", TEXT)] + [pa.field(name, pa.list_(struct_type(columns))) for name, columns in PER_ARTICLE.items()]
+    [pa.field("article_id", TEXT)]
+    + [pa.field(name, pa.list_(struct_type(columns))) for name, columns in PER_ARTICLE.items()]
 )
 
 #: All tables as they stand in the store. Per-article tables carry their article_id first.

@@ -22,7 +22,15 @@ GAPS: dict[str, str] = yaml.safe_load((Path(__file__).parent / "known_gaps.yml")
 def read_example(example: dict[str, Any]) -> Any:
     published = str(example["date"])
     return read_article(
-        Article(example["id"], 1, example["id"], example["text"], "de", published_at=published, published_precision=date_precision(published))
+        Article(
+            example["id"],
+            1,
+            example["id"],
+            example["text"],
+            "de",
+            published_at=published,
+            published_precision=date_precision(published),
+        )
     )
 
 
@@ -34,7 +42,13 @@ def told(event: Event) -> tuple[Any, ...]:
 
 
 def wanted(row: dict[str, Any]) -> tuple[Any, ...]:
-    return row["type"], row.get("mode") or "", tuple(sorted(row["actor"])), tuple(sorted(row.get("recipient", []))), row["status"]
+    return (
+        row["type"],
+        row.get("mode") or "",
+        tuple(sorted(row["actor"])),
+        tuple(sorted(row.get("recipient", []))),
+        row["status"],
+    )
 
 
 def cases() -> Iterator[Any]:

@@ -51,8 +51,14 @@ def analyse_reading(reading: Reading) -> Reading:
     reading.times = find_times(article, reading.sentences, language)
     parsed = [(s, reader.read(article.text, s.start, s.end)) for s in reading.sentences]
     names = [find_names(syntax.tokens, index, article.published_at, actors.titles) for _, syntax in parsed]
-    document = Document(article.published_at, index, actors, article.article_id, tuple(load_pack(language).file("names/regions")["adjectives"]),
-                        frozenset(load_pack(language).file("grammar/words")["both"]))  # fmt: skip
+    document = Document(
+        article.published_at,
+        index,
+        actors,
+        article.article_id,
+        tuple(load_pack(language).file("names/regions")["adjectives"]),
+        frozenset(load_pack(language).file("grammar/words")["both"]),
+    )
     document.count([n for found in names for n in found])
     for (sentence, syntax), named in zip(parsed, names, strict=True):
         reading.mentions += mention_rows(sentence.sentence, syntax.tokens, named, article.text)
@@ -69,14 +75,39 @@ def _event(act: Act, sentence: Sentence, syntax: Syntax, reading: Reading) -> Ev
     tokens = [syntax.tokens[i] for i in act.trigger]
     spans = tuple(Span(token.start, token.end) for token in tokens)
     dated = date_event(act, sentence, syntax, reading)
-    status, status_words = act.status, tuple(Span(syntax.tokens[i].start, syntax.tokens[i].end) for i in act.status_tokens)
+    status, status_words = (
+        act.status,
+        tuple(Span(syntax.tokens[i].start, syntax.tokens[i].end) for i in act.status_tokens),
+    )
     if status == "asserted" and dated.is_past and act.event_type != "AGREE":
         status, status_words = "historical", dated.words
     return Event(
-        event_id=digest(article.article_id, article.revision, *(f"{s.start}-{s.end}" for s in spans), act.event_type, act.rule),
-        sentence=sentence.sentence, start=sentence.start, end=sentence.end, event_type=act.event_type, mode=act.mode, contexts=(),
-        actors=act.actors, recipients=act.recipients, actor_group=None, recipient_group=None, status=status, status_words=status_words,
-        attribution=act.attribution, event_date=dated.value, event_date_precision=dated.precision, event_date_basis=dated.basis,
-        place=None, triggers=spans, trigger=" … ".join(token.text for token in tokens), is_label=act.nominal and dated.basis in ("publication", "none"),
-        quad_code=kind.quad_code, event_scale=kind.scale, rule=act.rule, reasons=act.reasons, pack_version=load_pack(article.language).version,
-    )  # fmt: skip
+        event_id=digest(
+            article.article_id, article.revision, *(f"{s.start}-{s.end}" for s in spans), act.event_type, act.rule
+        ),
+        sentence=sentence.sentence,
+        start=sentence.start,
+        end=sentence.end,
+        event_type=act.event_type,
+        mode=act.mode,
+        contexts=(),
+        actors=act.actors,
+        recipients=act.recipients,
+        actor_group=None,
+        recipient_group=None,
+        status=status,
+        status_words=status_words,
+        attribution=act.attribution,
+        event_date=dated.value,
+        event_date_precision=dated.precision,
+        event_date_basis=dated.basis,
+        place=None,
+        triggers=spans,
+        trigger=" … ".join(token.text for token in tokens),
+        is_label=act.nominal and dated.basis in ("publication", "none"),
+        quad_code=kind.quad_code,
+        event_scale=kind.scale,
+        rule=act.rule,
+        reasons=act.reasons,
+        pack_version=load_pack(article.language).version,
+    )

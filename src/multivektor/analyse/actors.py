@@ -74,9 +74,14 @@ def load_actor_nouns(language: str) -> ActorNouns:
     for entry in load_pack(language).file("names/actors"):
         for lemma, gender in _nouns(entry):
             noun = ActorNoun(
-                lemma, entry["kind"], entry["sector"], entry.get("code", ""), gender,
-                bool(entry.get("authority")), entry.get("compounds", True),
-            )  # fmt: skip
+                lemma,
+                entry["kind"],
+                entry["sector"],
+                entry.get("code", ""),
+                gender,
+                bool(entry.get("authority")),
+                entry.get("compounds", True),
+            )
             for form in noun_forms(lemma):
                 whole.setdefault(form, noun)
                 if noun.compounds and len(form) > 3:

@@ -13,7 +13,9 @@ def _informant(party: Party, kind: str) -> Informant:
     return Informant(party.entity, party.code, party.text, kind, party.start, party.end)
 
 
-def attribution_of(syntax: Syntax, number: int, resolver: SentenceResolver, words: StatusWords) -> tuple[Informant, ...]:
+def attribution_of(
+    syntax: Syntax, number: int, resolver: SentenceResolver, words: StatusWords
+) -> tuple[Informant, ...]:
     """The chain of informants of a clause, outermost first; empty if the outlet itself tells it."""
     chain: list[Informant] = []
     seen: set[int] = set()

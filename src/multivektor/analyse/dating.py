@@ -30,7 +30,9 @@ def date_event(act: Act, sentence: Sentence, syntax: Syntax, reading: Reading) -
     if act.nominal:
         at = syntax.tokens[act.trigger[0]].start
         near = [t for t in near if 0 <= t.start - at < 60] or (near if not act.nominal else [])
-    chosen, basis = (near[0], "clause") if near else (times[0], "sentence") if len(times) == 1 and not act.nominal else (None, "")
+    chosen, basis = (
+        (near[0], "clause") if near else (times[0], "sentence") if len(times) == 1 and not act.nominal else (None, "")
+    )
     published = reading.article.published_at
     if chosen is not None:
         value, precision = _value(chosen)

@@ -13,7 +13,7 @@ from typing import Any
 from multivektor.analyse.attribution import attribution_of
 from multivektor.analyse.frames import Condition, Frame, Frames
 from multivektor.analyse.resolve import SentenceResolver
-from multivektor.analyse.status import StatusWords, Standing, governor_effect, standing_of
+from multivektor.analyse.status import Standing, StatusWords, governor_effect, standing_of
 from multivektor.analyse.syntax.clauses import Clause, Phrase, Syntax
 from multivektor.analyse.syntax.german_words import noun_forms
 from multivektor.ontology import event_type
@@ -88,7 +88,9 @@ class EventCoder:
             used = self._required(clause, entry.words)
             if used is None or (entry.reflexive and not self._has_reflexive(clause)):
                 continue
-            if not self._holds(number, entry.frame.where) or (entry.frame.unless and self._any_holds(number, entry.frame.unless)):
+            if not self._holds(number, entry.frame.where) or (
+                entry.frame.unless and self._any_holds(number, entry.frame.unless)
+            ):
                 continue
             changes = self._variant(number, entry.frame)
             if changes.get("skip"):
@@ -115,10 +117,24 @@ class EventCoder:
         positions: list[int] = []
         for word in words:
             forms = noun_forms(word) if word[0].isupper() else frozenset({word.lower()})
-            position = next((i for i in clause.tokens if self.syntax.tokens[i].lower in forms
-                             or self._contracted(self.syntax.tokens[i].lower) == word), -1)  # fmt: skip
+            position = next(
+                (
+                    i
+                    for i in clause.tokens
+                    if self.syntax.tokens[i].lower in forms or self._contracted(self.syntax.tokens[i].lower) == word
+                ),
+                -1,
+            )
             if position < 0 and word[0].isupper() and len(word) > 3:
-                position = next((i for i in clause.tokens if self.syntax.tokens[i].tag == "noun" and self.frames.holds(self.syntax.tokens[i].lower, (word,))), -1)
+                position = next(
+                    (
+                        i
+                        for i in clause.tokens
+                        if self.syntax.tokens[i].tag == "noun"
+                        and self.frames.holds(self.syntax.tokens[i].lower, (word,))
+                    ),
+                    -1,
+                )
             if position < 0:
                 return None
             positions.append(position)
@@ -126,11 +142,22 @@ class EventCoder:
 
     @staticmethod
     def _contracted(lower: str) -> str:
-        return {"im": "in", "ins": "in", "zum": "zu", "zur": "zu", "am": "an", "ans": "an", "vom": "von", "beim": "bei", "aufs": "auf"}.get(lower, lower)
+        return {
+            "im": "in",
+            "ins": "in",
+            "zum": "zu",
+            "zur": "zu",
+            "am": "an",
+            "ans": "an",
+            "vom": "von",
+            "beim": "bei",
+            "aufs": "auf",
+        }.get(lower, lower)
 
     def _has_reflexive(self, clause: Clause) -> bool:
         return any(self.syntax.tokens[i].tag == "refl" for i in clause.tokens) or (
-            clause.shares >= 0 and any(self.syntax.tokens[i].tag == "refl" for i in self.syntax.clauses[clause.shares].tokens)
+            clause.shares >= 0
+            and any(self.syntax.tokens[i].tag == "refl" for i in self.syntax.clauses[clause.shares].tokens)
         )
 
     def _phrases(self, number: int, function: str) -> list[int]:
@@ -147,23 +174,42 @@ class EventCoder:
         found = []
         for index in clause.phrases:
             phrase = self.syntax.phrases[index]
-            name = phrase.preposition if phrase.preposition else phrase.function
+            name = phrase.preposition or phrase.function
             if phrase.joined >= 0 or phrase.function in ("genitive", "apposition"):
                 continue
-            if wanted == _AGENT and phrase.governor >= 0 and self.syntax.phrases[phrase.governor].preposition == "unter":
+            if (
+                wanted == _AGENT
+                and phrase.governor >= 0
+                and self.syntax.phrases[phrase.governor].preposition == "unter"
+            ):
                 continue  # "unter der Führung von …": no agent
             if function == "any" or name in wanted:
                 found.append(index)
-        if wanted == _AGENT and len(found) > 1:  # "die Annexion durch X wird von Y …": what hangs on no noun is the agent
+        if (
+            wanted == _AGENT and len(found) > 1
+        ):  # "die Annexion durch X wird von Y …": what hangs on no noun is the agent
             found = [i for i in found if self.syntax.phrases[i].governor < 0] or found[-1:]
-        if not found and function == "dative" and len([1 for i in clause.phrases if self.syntax.phrases[i].function == "object"]) == 1:
-            found = [i for i in clause.phrases if self.syntax.phrases[i].function == "object"
-                     and (passive or not self.syntax.phrases[i].cases or self.syntax.phrases[i].cases == _DEN)]  # fmt: skip
+        if (
+            not found
+            and function == "dative"
+            and len([1 for i in clause.phrases if self.syntax.phrases[i].function == "object"]) == 1
+        ):
+            found = [
+                i
+                for i in clause.phrases
+                if self.syntax.phrases[i].function == "object"
+                and (passive or not self.syntax.phrases[i].cases or self.syntax.phrases[i].cases == _DEN)
+            ]
         if not found and function == "dative":  # "wirft die OSZE der Kommission vor": looks like a genitive
             mine = set(clause.phrases)
-            found = [i for i in clause.phrases if self.syntax.phrases[i].function == "genitive" and self.syntax.phrases[i].governor in mine
-                     and any(c.startswith("dat") for c in self.syntax.phrases[i].cases)
-                     and self.syntax.phrases[self.syntax.phrases[i].governor].function == "subject"]  # fmt: skip
+            found = [
+                i
+                for i in clause.phrases
+                if self.syntax.phrases[i].function == "genitive"
+                and self.syntax.phrases[i].governor in mine
+                and any(c.startswith("dat") for c in self.syntax.phrases[i].cases)
+                and self.syntax.phrases[self.syntax.phrases[i].governor].function == "subject"
+            ]
         if not found and (function == "subject" and not passive or function == "object" and passive):
             found = self._understood(number)
         return found
@@ -172,7 +218,9 @@ class EventCoder:
         """The subject that an infinitive or a conjunct leaves out."""
         clause = self.syntax.clauses[number]
         if clause.shares >= 0:
-            shared = [i for i in self.syntax.clauses[clause.shares].phrases if self.syntax.phrases[i].function == "subject"]
+            shared = [
+                i for i in self.syntax.clauses[clause.shares].phrases if self.syntax.phrases[i].function == "subject"
+            ]
             return shared or (self._understood(clause.shares) if self.syntax.clauses[clause.shares].shares >= 0 else [])
         if clause.kind == "infinitive" and clause.parent >= 0:
             frame = self._matched.get(clause.parent)
@@ -193,7 +241,11 @@ class EventCoder:
                 "@infinitive" in wanted and "infinitive" in kinds
             )
         phrases = self._phrases(number, function)
-        members = [m for index in phrases for m in (index, *(n for n, p in enumerate(self.syntax.phrases) if p.joined == index))]
+        members = [
+            m
+            for index in phrases
+            for m in (index, *(n for n, p in enumerate(self.syntax.phrases) if p.joined == index))
+        ]
         if "@none" in wanted:
             return not phrases
         if "@several" in wanted and any(len(self.resolver.all_parties(index)) > 1 for index in phrases):
@@ -203,6 +255,9 @@ class EventCoder:
     def _phrase_holds(self, index: int, wanted: Sequence[str]) -> bool:
         phrase = self.syntax.phrases[index]
         head = self.syntax.tokens[phrase.head]
+        antecedent = self.syntax.clauses[phrase.clause].antecedent
+        if head.tag in ("wh", "art") and antecedent >= 0:
+            head = self.syntax.tokens[antecedent]  # a relative pronoun is what it goes back to
         for name in wanted:
             if name in ("@coded", "@person", "@body", "@place"):
                 if self._is_kind(index, name):
@@ -222,7 +277,12 @@ class EventCoder:
         if name == "@place":
             return bool(kinds & {"place", "state"})
         if name == "@person":
-            return "person" in kinds or "inhabitant" in kinds or (noun is not None and noun.kind in ("person", "group")) or (head.tag == "pron" and party is not None)
+            return (
+                "person" in kinds
+                or "inhabitant" in kinds
+                or (noun is not None and noun.kind in ("person", "group"))
+                or (head.tag == "pron" and party is not None)
+            )
         return bool(kinds & {"place", "state", "organisation"}) or (noun is not None and noun.kind == "body")
 
     def _verbal(self, number: int, frame: Frame, changes: Mapping[str, Any], used: tuple[int, ...]) -> Iterator[Act]:
@@ -239,7 +299,7 @@ class EventCoder:
             actors = self._collect(number, actor_functions, loose=False)
             recipients: list[Party] = []
             sides = sum(len(self._phrases(number, function)) for function in actor_functions)
-            if kind == "CONSULT" and len(actors) < 2 and sides > 1:
+            if kind == "CONSULT" and len(actors) < 2 and sides > 1 and "an" not in actor_functions:
                 return  # with somebody who has no code, or among one's own: no act between entities
         else:
             actors = self._first(number, actor_functions, loose=False)
@@ -257,8 +317,19 @@ class EventCoder:
             recipients = self._unplaced(number, kind, recipient_functions, actors, frame)
         attribution = attribution_of(self.syntax, number, self.resolver, self.words)
         trigger = tuple(sorted({*clause.predicate.tokens, *used}))
-        yield from self._made(kind, changes.get("mode", frame.mode if kind == frame.event_type else None), actors, recipients, standing,
-                              attribution, trigger, number, frame, reasons, nominal=False)  # fmt: skip
+        yield from self._made(
+            kind,
+            changes.get("mode", frame.mode if kind == frame.event_type else None),
+            actors,
+            recipients,
+            standing,
+            attribution,
+            trigger,
+            number,
+            frame,
+            reasons,
+            nominal=False,
+        )
 
     def _collect(self, number: int, functions: Sequence[str], *, loose: bool) -> list[Party]:
         found: dict[str, Party] = {}
@@ -278,7 +349,9 @@ class EventCoder:
     def _authorities(self, number: int) -> list[Party]:
         """The state that the article is about, for acts that only authorities can do."""
         clause = self.syntax.clauses[number]
-        places = [p for i in self._phrases(number, "in") if self._is_kind(i, "@place") and (p := self.resolver.party(i))]
+        places = [
+            p for i in self._phrases(number, "in") if self._is_kind(i, "@place") and (p := self.resolver.party(i))
+        ]
         code = places[0].code if places else self.resolver.document.about
         if not code or clause.predicate is None:
             return []
@@ -286,7 +359,7 @@ class EventCoder:
         return [Party(code, code, "GOV", token.start, token.end, token.text, "only the authorities can do it")]
 
     def _domestic_subject(self, number: int) -> list[Party]:
-        """Who demands, accuses or protests in an article on one state's own affairs, if nothing places him elsewhere."""
+        """Who demands, accuses or protests in an article on one state's affairs, unless he is placed elsewhere."""
         document = self.resolver.document
         if not document.domestic:
             return []
@@ -298,25 +371,58 @@ class EventCoder:
             if token.tag in ("wh", "art"):
                 continue
             if not named and not placed and not phrase.negated and token.lower not in _IMPERSONAL:
-                return [Party(document.about, document.about, "CVL", token.start, token.end, token.text, "somebody in an article about " + document.about)]
+                return [
+                    Party(
+                        document.about,
+                        document.about,
+                        "CVL",
+                        token.start,
+                        token.end,
+                        token.text,
+                        "somebody in an article about " + document.about,
+                    )
+                ]
         return []
 
     def _unplaced(
         self, number: int, kind: str, functions: Sequence[str], actors: list[Party], frame: Frame
     ) -> list[Party]:
-        """Recipients that no name places: one's own citizens, the state that the article is about, a partner in the plan."""
+        """Recipients that no name places: own citizens, the article's state, a partner in the plan."""
         document = self.resolver.document
         if not actors:
             return []
         if kind in ("AGREE", "REJECT", "THREATEN"):
-            plans = [n for n, c in enumerate(self.syntax.clauses) if c.parent == number and c.kind in ("infinitive", "subordinate")]
-            return next((found for n in plans if (found := self._first(n, ("mit", "dative", "nach", "in", "an", "object"), loose=kind != "AGREE"))), [])
+            plans = [
+                n
+                for n, c in enumerate(self.syntax.clauses)
+                if c.parent == number and c.kind in ("infinitive", "subordinate")
+            ]
+            return next(
+                (
+                    found
+                    for n in plans
+                    if (found := self._first(n, ("mit", "dative", "nach", "in", "an", "object"), loose=kind != "AGREE"))
+                ),
+                [],
+            )
         phrases = [index for function in functions for index in self._phrases(number, function)]
         if not phrases or not document.about:
             return []
         token = self.syntax.tokens[self.syntax.phrases[phrases[0]].head]
-        about = Party(document.about, document.about, "CVL", token.start, token.end, token.text, "of the state that the article is about")
-        if kind in _AT_HOME and (frame.implicit or actors[0].code == document.about) and any(self._phrase_holds(p, ("@person",)) or self._is_personal(p) for p in phrases):
+        about = Party(
+            document.about,
+            document.about,
+            "CVL",
+            token.start,
+            token.end,
+            token.text,
+            "of the state that the article is about",
+        )
+        if (
+            kind in _AT_HOME
+            and (frame.implicit or actors[0].code == document.about)
+            and any(self._phrase_holds(p, ("@person",)) or self._is_personal(p) for p in phrases)
+        ):
             return [replace(about, entity=actors[0].code, code=actors[0].code, reason="a citizen of the acting state")]
         if kind in _AMONG_OWN and document.domestic and {p.code for p in actors} == {document.about}:
             return [about]
@@ -326,7 +432,9 @@ class EventCoder:
 
     def _is_personal(self, index: int) -> bool:
         phrase = self.syntax.phrases[index]
-        return self.syntax.tokens[phrase.head].tag in ("pron", "wh", "det") or self.frames.holds(self.syntax.tokens[phrase.head].lower, ("@people",))
+        return self.syntax.tokens[phrase.head].tag in ("pron", "wh", "det") or self.frames.holds(
+            self.syntax.tokens[phrase.head].lower, ("@people",)
+        )
 
     # -- nouns ------------------------------------------------------------------------------------------
 
@@ -336,7 +444,11 @@ class EventCoder:
             if head.tag != "noun" or phrase.head in self._used or index in self._dropped:
                 continue
             for frame in self.frames.noun(head.lower):
-                if not all(self._noun_parties(index, f, loose=True) for f, wanted in frame.where.items() if f in frame.noun_recipient and "@coded" in wanted):
+                if not all(
+                    self._noun_parties(index, f, loose=True)
+                    for f, wanted in frame.where.items()
+                    if f in frame.noun_recipient and "@coded" in wanted
+                ):
                     continue
                 act = self._noun_act(index, phrase, frame)
                 if act is not None:
@@ -347,33 +459,66 @@ class EventCoder:
         if frame.symmetric:
             actors = [p for function in frame.noun_actor for p in self._noun_parties(index, function)]
             recipients: list[Party] = []
-            if len({p.code for p in actors}) < 2 and not any(self._noun_parties(index, f) for f in frame.noun_actor if f not in ("mit", "zwischen", "compound")):
+            if (
+                frame.event_type == "CONSULT"
+                and len({p.code for p in actors}) == 1
+                and self._noun_parties(index, "mit")
+            ):
+                actors += self._subject_of(phrase)  # "bei einem Treffen mit Y sagte X"
+            if len({p.code for p in actors}) < 2 and not any(
+                self._noun_parties(index, f) for f in frame.noun_actor if f not in ("mit", "zwischen", "compound")
+            ):
                 return None  # "Verhandlungen mit der Türkei": the side that the article takes for granted is missing
         else:
             actors = next((found for f in frame.noun_actor if (found := self._noun_parties(index, f))), [])
-            recipients = next((found for f in frame.noun_recipient if (found := self._noun_parties(index, f, loose=True))), [])
+            recipients = next(
+                (found for f in frame.noun_recipient if (found := self._noun_parties(index, f, loose=True))), []
+            )
         if not actors:
             return None
-        standing = self._noun_standing(index, phrase)
+        standing = self._noun_standing(phrase)
         if standing.status == "drop" or self._is_dropped(phrase.clause):
             return None
         attribution = attribution_of(self.syntax, phrase.clause, self.resolver, self.words)
         reasons = [f"actor: {p.reason}" for p in actors] + [f"recipient: {p.reason}" for p in recipients]
         return next(
-            self._made(frame.event_type, frame.mode, actors, recipients, standing, attribution, (phrase.head,), phrase.clause, frame, reasons, nominal=True),
+            self._made(
+                frame.event_type,
+                frame.mode,
+                actors,
+                recipients,
+                standing,
+                attribution,
+                (phrase.head,),
+                phrase.clause,
+                frame,
+                reasons,
+                nominal=True,
+            ),
             None,
         )
 
-    def _noun_standing(self, index: int, phrase: Phrase) -> Standing:
+    def _subject_of(self, phrase: Phrase) -> list[Party]:
+        """The subject of the clause that a phrase stands in, if the phrase tells on what occasion it acts."""
+        if not phrase.preposition:
+            return []
+        subjects = self._phrases(phrase.clause, "subject")
+        return [party for index in subjects for party in self.resolver.all_parties(index)]
+
+    def _noun_standing(self, phrase: Phrase) -> Standing:
         standing = Standing()
         if phrase.negated:
             standing.weigh("negated", phrase.start)
         clause = self.syntax.clauses[phrase.clause]
         whole = standing_of(self.syntax, phrase.clause, self.words)
         effect, token = governor_effect(self.syntax, clause, self.words)
-        if effect in ("hypothetical",):
+        if effect == "hypothetical":
             standing.weigh(effect, token)
-        if clause.predicate is not None and phrase.function in ("subject", "object") and whole.status in ("hypothetical", "future"):
+        if (
+            clause.predicate is not None
+            and phrase.function in ("subject", "object")
+            and whole.status in ("hypothetical", "future")
+        ):
             frame = self._matched.get(phrase.clause)
             if frame is None and self.words.verbs.get(clause.predicate.lemma) is None and phrase.function == "subject":
                 standing.weigh(whole.status, *whole.tokens)
@@ -386,31 +531,55 @@ class EventCoder:
     def _noun_parties(self, index: int, function: str, *, loose: bool = False) -> list[Party]:
         phrase = self.syntax.phrases[index]
         if function == "adjective":
-            named = [n for n in self.resolver.named if n.start >= phrase.start and n.end <= phrase.head and n.name.kind == "adjective" and n.code]
+            named = [
+                n
+                for n in self.resolver.named
+                if n.start >= phrase.start and n.end <= phrase.head and n.name.kind == "adjective" and n.code
+            ]
             return [self._from_name(n.name.entity, n.code, n.name.sector, n.start, n.end, "adjective") for n in named]
         if function == "compound":
             found = self.resolver.document.index.compound(self.syntax.tokens[phrase.head].text)
             if found is None:
                 return []
             name = found[0]
-            return [self._from_name(name.entity, name.code, name.sector, phrase.head, phrase.head + 1, "first part of the compound")] if name.code else []
+            return (
+                [
+                    self._from_name(
+                        name.entity, name.code, name.sector, phrase.head, phrase.head + 1, "first part of the compound"
+                    )
+                ]
+                if name.code
+                else []
+            )
         if function == "possessive":
             if not phrase.possessive:
                 return []
             owner = self.resolver._owner(phrase)  # noqa: SLF001
             return [owner] if owner else []
         if function in ("mit", "zwischen") or (function in ("in", "nach") and phrase.function == "subject"):
-            loose_end = [o for o, c in enumerate(self.syntax.phrases) if c.preposition == function and c.clause == phrase.clause
-                         and c.start > phrase.start and c.governor < 0 and c.joined < 0]  # fmt: skip
+            loose_end = [
+                o
+                for o, c in enumerate(self.syntax.phrases)
+                if c.preposition == function
+                and c.clause == phrase.clause
+                and c.start > phrase.start
+                and c.governor < 0
+                and c.joined < 0
+            ]
         else:
             loose_end = []
         wanted = loose_end + [
-            other for other, candidate in enumerate(self.syntax.phrases)
-            if candidate.joined < 0 and (
-                (candidate.governor == index and (candidate.function if not candidate.preposition else candidate.preposition) == function)
+            other
+            for other, candidate in enumerate(self.syntax.phrases)
+            if candidate.joined < 0
+            and (
+                (
+                    candidate.governor == index
+                    and (candidate.function if not candidate.preposition else candidate.preposition) == function
+                )
                 or (candidate.preposition == function and self._chained(other, index))
             )
-        ]  # fmt: skip
+        ]
         return [party for other in wanted for party in self.resolver.all_parties(other, loose=loose)]
 
     def _chained(self, other: int, index: int) -> bool:
@@ -444,15 +613,28 @@ class EventCoder:
             parent = clause.parent
             if clause.kind in ("infinitive", "subordinate") and parent in self._matched:
                 complement = self._matched[parent].complement
-                if complement == "drop" and (clause.kind == "infinitive" or clause.opener in ("dass", "daß", "ob", "wenn", "falls", "sollte")):
+                if complement == "drop" and (
+                    clause.kind == "infinitive" or clause.opener in ("dass", "daß", "ob", "wenn", "falls", "sollte")
+                ):
                     return True
             number = parent if clause.kind in ("infinitive", "subordinate") else -1
         return False
 
     def _made(
-        self, kind: str, mode: str | None, actors: list[Party], recipients: list[Party], standing: Standing,
-        attribution: tuple[Informant, ...], trigger: tuple[int, ...], clause: int, frame: Frame, reasons: list[str], *, nominal: bool,
-    ) -> Iterator[Act]:  # fmt: skip
+        self,
+        kind: str,
+        mode: str | None,
+        actors: list[Party],
+        recipients: list[Party],
+        standing: Standing,
+        attribution: tuple[Informant, ...],
+        trigger: tuple[int, ...],
+        clause: int,
+        frame: Frame,
+        reasons: list[str],
+        *,
+        nominal: bool,
+    ) -> Iterator[Act]:
         status, tokens = standing.status, standing.tokens
         actors = list({p.code: p for p in reversed(actors)}.values())[::-1]
         actor_codes = {p.code for p in actors}
@@ -471,9 +653,19 @@ class EventCoder:
         if standing.reported and nominal is False and kind in ("CONSULT",) and not attribution:
             pass
         yield Act(
-            kind, mode if mode in expected.modes else None, tuple(actors), tuple(recipients), status, tokens, attribution,
-            trigger, clause, nominal, frame.id, tuple(reasons),
-        )  # fmt: skip
+            kind,
+            mode if mode in expected.modes else None,
+            tuple(actors),
+            tuple(recipients),
+            status,
+            tokens,
+            attribution,
+            trigger,
+            clause,
+            nominal,
+            frame.id,
+            tuple(reasons),
+        )
 
 
 def _functions(changes: Mapping[str, Any], key: str, default: tuple[str, ...]) -> tuple[str, ...]:
@@ -491,10 +683,16 @@ def _one_record_an_act(acts: list[Act]) -> list[Act]:
         actors = frozenset(p.code for p in act.actors)
         recipients = frozenset(p.code for p in act.recipients)
         same = next(
-            (key for key in kept if key[0] == act.event_type and key[1] & actors and (not key[2] or not recipients or key[2] & recipients)
-             and (act.nominal or kept[key].clause == act.clause)),
+            (
+                key
+                for key in kept
+                if key[0] == act.event_type
+                and key[1] & actors
+                and (not key[2] or not recipients or key[2] & recipients)
+                and (act.nominal or kept[key].clause == act.clause)
+            ),
             None,
-        )  # fmt: skip
+        )
         if same is None and act.event_type == "CONSULT":  # a visit and the talks at it are one
             same = next((key for key in kept if key[0] == "CONSULT" and key[1] | key[2] == actors | recipients), None)
         if same is None:

@@ -15,10 +15,29 @@ from multivektor.ontology import event_type
 
 NOUN_ACTOR = ("genitive", "possessive", "adjective", "compound", "von", "durch")
 _DROPS = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE", "CONCEDE"})
-_KEYS = frozenset({
-    "id", "type", "mode", "verbs", "nouns", "actor", "recipient", "noun_actor", "noun_recipient", "symmetric",
-    "where", "unless", "variants", "complement", "control", "implicit", "skip", "why", "status",
-})  # fmt: skip
+_KEYS = frozenset(
+    {
+        "id",
+        "type",
+        "mode",
+        "verbs",
+        "nouns",
+        "actor",
+        "recipient",
+        "noun_actor",
+        "noun_recipient",
+        "symmetric",
+        "where",
+        "unless",
+        "variants",
+        "complement",
+        "control",
+        "implicit",
+        "skip",
+        "why",
+        "status",
+    }
+)
 
 Condition = Mapping[str, tuple[str, ...]]
 
@@ -109,7 +128,9 @@ def _condition(value: Any) -> Condition:  # noqa: ANN401
 def _frame(entry: Mapping[str, Any], where: str) -> Frame:
     unknown = set(entry) - _KEYS
     if unknown:
-        raise ResourceError(f"{where}: unknown key {', '.join(sorted(map(str, unknown)))}. Known: {', '.join(sorted(_KEYS))}.")
+        raise ResourceError(
+            f"{where}: unknown key {', '.join(sorted(map(str, unknown)))}. Known: {', '.join(sorted(_KEYS))}."
+        )
     kind = event_type(entry["type"], entry.get("mode"))
     recipient = _names(entry.get("recipient"))
     free = tuple(f for f in recipient if f not in ("subject", "object", "dative", "genitive"))
@@ -117,15 +138,28 @@ def _frame(entry: Mapping[str, Any], where: str) -> Frame:
     if entry.get("symmetric"):
         noun_actor = (*noun_actor, *(f for f in ("zwischen", "mit") if f not in noun_actor))
     return Frame(
-        id=entry["id"], event_type=kind.name, mode=entry.get("mode"),
-        actor=_names(entry.get("actor")) or ("subject",), recipient=recipient, noun_actor=noun_actor,
+        id=entry["id"],
+        event_type=kind.name,
+        mode=entry.get("mode"),
+        actor=_names(entry.get("actor")) or ("subject",),
+        recipient=recipient,
+        noun_actor=noun_actor,
         noun_recipient=_names(entry["noun_recipient"]) if "noun_recipient" in entry else free,
-        symmetric=bool(entry.get("symmetric")), where=_condition(entry.get("where")), unless=_condition(entry.get("unless")),
-        variants=tuple(Variant(_condition(v.get("where")), _condition(v.get("unless")),
-                               {k: v[k] for k in v if k not in ("where", "unless", "why")}) for v in entry.get("variants", [])),
+        symmetric=bool(entry.get("symmetric")),
+        where=_condition(entry.get("where")),
+        unless=_condition(entry.get("unless")),
+        variants=tuple(
+            Variant(
+                _condition(v.get("where")),
+                _condition(v.get("unless")),
+                {k: v[k] for k in v if k not in ("where", "unless", "why")},
+            )
+            for v in entry.get("variants", [])
+        ),
         complement=entry.get("complement") or ("drop" if kind.name in _DROPS else "keep"),
-        control=entry.get("control", "subject"), implicit=bool(entry.get("implicit")),
-    )  # fmt: skip
+        control=entry.get("control", "subject"),
+        implicit=bool(entry.get("implicit")),
+    )
 
 
 @cache

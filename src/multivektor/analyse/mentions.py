@@ -26,7 +26,9 @@ class Named:
     reason: str
 
 
-def find_names(tokens: Sequence[Token], index: NameIndex, published_at: str | None, is_title: frozenset[str]) -> list[Named]:
+def find_names(
+    tokens: Sequence[Token], index: NameIndex, published_at: str | None, is_title: frozenset[str]
+) -> list[Named]:
     """The names of a sentence, in order.
 
     Args:
@@ -61,19 +63,29 @@ def _resolve(
     if not others:
         return None
     name = others[0]
-    reason = {"adjective": "adjective", "inhabitant": "inhabitant", "place": f"{name.role} stands for its state"}.get(name.kind, "name")
+    reason = {"adjective": "adjective", "inhabitant": "inhabitant", "place": f"{name.role} stands for its state"}.get(
+        name.kind, "name"
+    )
     return Named(match.start, match.end, name, name.code_on(published_at), 1.0 if len(others) == 1 else 0.8, reason)
 
 
 def _surname(
-    match: Match, persons: list[Name], before: Token | None, index: NameIndex, published_at: str | None,
+    match: Match,
+    persons: list[Name],
+    before: Token | None,
+    index: NameIndex,
+    published_at: str | None,
     is_title: frozenset[str],
-) -> Named | None:  # fmt: skip
+) -> Named | None:
     if before is not None and before.tag == "noun":
         given = [name for name in persons if index.is_given(before.lower, name.entity)]
         if given:
-            return Named(match.start, match.end, given[0], given[0].code_on(published_at), 1.0, "given name and surname")
-        if index.name_kind(before.lower) == "given" or (before.lower not in is_title and not index.name_kind(before.lower.removesuffix("s"))):
+            return Named(
+                match.start, match.end, given[0], given[0].code_on(published_at), 1.0, "given name and surname"
+            )
+        if index.name_kind(before.lower) == "given" or (
+            before.lower not in is_title and not index.name_kind(before.lower.removesuffix("s"))
+        ):
             return None  # somebody else of that surname
     titled = before is not None and before.lower in is_title
     usable = [name for name in persons if name.alone or titled]
@@ -81,7 +93,14 @@ def _surname(
         return None
     best = max(usable, key=lambda name: bool(name.office_on(published_at)))
     confidence = 0.9 if len(usable) == 1 else 0.6
-    return Named(match.start, match.end, best, best.code_on(published_at), confidence, "surname" + (" after office" if titled else ""))
+    return Named(
+        match.start,
+        match.end,
+        best,
+        best.code_on(published_at),
+        confidence,
+        "surname" + (" after office" if titled else ""),
+    )
 
 
 def mention_rows(sentence: int, tokens: Sequence[Token], named: Sequence[Named], text: str) -> list[Mention]:
@@ -90,6 +109,18 @@ def mention_rows(sentence: int, tokens: Sequence[Token], named: Sequence[Named],
     for item in named:
         start, end = tokens[item.start].start, tokens[item.end - 1].end
         printed = text[start:end]
-        rows.append(Mention(sentence, start, end, printed, item.name.entity, item.code or None, item.name.kind,
-                            item.confidence, item.reason, name_keys(printed)))  # fmt: skip
+        rows.append(
+            Mention(
+                sentence,
+                start,
+                end,
+                printed,
+                item.name.entity,
+                item.code or None,
+                item.name.kind,
+                item.confidence,
+                item.reason,
+                name_keys(printed),
+            )
+        )
     return rows

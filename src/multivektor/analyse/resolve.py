@@ -6,10 +6,10 @@ Energieminister Sergej …"), who was spoken of last, and which state the articl
 
 from __future__ import annotations
 
-from functools import lru_cache
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import NamedTuple
 
 import simplemma
@@ -57,7 +57,9 @@ class Document:
 
     def count(self, named: Sequence[Named]) -> None:
         """Decides from all names of the article which state it is about."""
-        counts = Counter(n.code for n in named if n.code and n.name.kind != "organisation" and not n.code.startswith(("IGO", "NGO")))
+        counts = Counter(
+            n.code for n in named if n.code and n.name.kind != "organisation" and not n.code.startswith(("IGO", "NGO"))
+        )
         total = sum(counts.values())
         if counts:
             code, most = min(counts.items(), key=lambda item: (-item[1], item[0]))
@@ -85,7 +87,14 @@ class SentenceResolver:
             party = self.party(number)
             if party is None:
                 continue
-            named = next((n for n in self.named if n.start <= phrase.head + 3 and n.end > phrase.start and n.name.kind == "person"), None)
+            named = next(
+                (
+                    n
+                    for n in self.named
+                    if n.start <= phrase.head + 3 and n.end > phrase.start and n.name.kind == "person"
+                ),
+                None,
+            )
             noun = self.document.actors.find(token.lower)
             gender = named.name.gender if named else noun.gender if noun else self._gender(phrase)
             person = named is not None or (noun is not None and noun.kind == "person")
@@ -107,7 +116,9 @@ class SentenceResolver:
         numbers = [number, *(m for m, other in enumerate(self.syntax.phrases) if other.joined == number)]
         found: dict[str, Party] = {}
         for member in numbers:
-            for party in self._plural(member) or filter(None, [self.party(member) or (self.related(member) if loose else None)]):
+            for party in self._plural(member) or filter(
+                None, [self.party(member) or (self.related(member) if loose else None)]
+            ):
                 found.setdefault(party.code, party)
             for party in self._further(member):
                 found.setdefault(party.code, party)
@@ -120,12 +131,28 @@ class SentenceResolver:
         if own is None:
             return []
         if own.reason.startswith("adjective"):
-            named = [n for n in self.named if n.start >= phrase.start and n.end <= phrase.head and n.name.kind == "adjective" and n.code != own.code]
+            named = [
+                n
+                for n in self.named
+                if n.start >= phrase.start
+                and n.end <= phrase.head
+                and n.name.kind == "adjective"
+                and n.code != own.code
+            ]
             return [replace(own, code=n.code, entity=n.code) for n in named if n.code]
         if " of " in own.reason:
-            attribute = next((o for o, c in enumerate(self.syntax.phrases) if c.governor == number and self.party(o) and self.party(o).code == own.code), -1)
+            attribute = next(
+                (
+                    o
+                    for o, c in enumerate(self.syntax.phrases)
+                    if c.governor == number and (found := self.party(o)) and found.code == own.code
+                ),
+                -1,
+            )
             joined = [o for o, c in enumerate(self.syntax.phrases) if attribute >= 0 and c.joined == attribute]
-            return [replace(own, code=p.code, entity=p.entity) for p in map(self.party, joined) if p and p.code != own.code]
+            return [
+                replace(own, code=p.code, entity=p.entity) for p in map(self.party, joined) if p and p.code != own.code
+            ]
         return []
 
     def _plural(self, number: int) -> tuple[Party, ...]:
@@ -139,9 +166,16 @@ class SentenceResolver:
                 return tuple(self.all_parties(owner))
         at, parties = self.document.plural
         inside = self.syntax.tokens[phrase.start : phrase.end]
-        if any(t.lower in self.document.both for t in inside) and not any(n.start < phrase.end and n.end > phrase.start for n in self.named):
+        if any(t.lower in self.document.both for t in inside) and not any(
+            n.start < phrase.end and n.end > phrase.start for n in self.named
+        ):
             return parties if 0 <= at < token.start and len({p.code for p in parties}) == 2 else ()
-        if token.tag not in ("pron", "det") or "nom.pl" not in phrase.cases or not clause.predicate or clause.predicate.number != "pl":
+        if (
+            token.tag not in ("pron", "det")
+            or "nom.pl" not in phrase.cases
+            or not clause.predicate
+            or clause.predicate.number != "pl"
+        ):
             return ()
         return parties if at >= 0 and token.start - at < 400 else ()
 
@@ -180,18 +214,30 @@ class SentenceResolver:
         for position in range(phrase.head, phrase.end):
             known = self.document.persons.get(_bare(tokens[position].lower)) if tokens[position].tag == "noun" else None
             if known is not None and (noun is None or position > phrase.head):
-                made = self._made(phrase, known.entity, known.code, known.sector, "named before: " + known.text)
-                return made
+                return self._made(phrase, known.entity, known.code, known.sector, "named before: " + known.text)
         at_head = next((n for n in inside if n.start <= phrase.head < n.end and n.name.kind != "adjective"), None)
         if at_head is not None:
             return self._made(phrase, at_head.name.entity, at_head.code, at_head.name.sector, at_head.reason)
-        behind = next((n for n in inside if n.start > phrase.head and n.name.kind in ("inhabitant", "state", "organisation")), None)
+        behind = next(
+            (n for n in inside if n.start > phrase.head and n.name.kind in ("inhabitant", "state", "organisation")),
+            None,
+        )
         if behind is not None and noun is None:  # "Tausende Georgier"
             return self._made(phrase, behind.name.entity, behind.code, behind.name.sector, behind.reason)
         compound = self.document.index.compound(head.text)
         if compound is not None and self.document.actors.find(compound[1].lower()) is not None:
             name = compound[0]
-            return self._introduce(phrase, noun, self._made(phrase, name.entity, name.code_on(self.document.published_at), name.sector, "first part of " + head.text))
+            return self._introduce(
+                phrase,
+                noun,
+                self._made(
+                    phrase,
+                    name.entity,
+                    name.code_on(self.document.published_at),
+                    name.sector,
+                    "first part of " + head.text,
+                ),
+            )
         if noun is not None:
             return self._introduce(phrase, noun, self._described(phrase, number, noun, inside))
         return self._apposed(phrase, number) or self._unknown_person(phrase)
@@ -199,7 +245,11 @@ class SentenceResolver:
     def _unknown_person(self, phrase: Phrase) -> Party | None:
         """A full name that nothing places elsewhere, in an article on one state's own affairs."""
         tokens = self.syntax.tokens[phrase.head : phrase.end]
-        if not self.document.domestic or len(tokens) < 2 or any(t.tag != "noun" or is_common_noun(t.text) for t in tokens[-2:]):
+        if (
+            not self.document.domestic
+            or len(tokens) < 2
+            or any(t.tag != "noun" or is_common_noun(t.text) for t in tokens[-2:])
+        ):
             return None
         code = self.document.about
         made = self._made(phrase, code, code, "CVL", "a person in an article about " + code)
@@ -209,20 +259,36 @@ class SentenceResolver:
 
     def _described(self, phrase: Phrase, number: int, noun: ActorNoun, inside: Sequence[Named]) -> Party | None:
         if noun.code:
-            return self._made(phrase, f"{noun.code}:{noun.lemma}", noun.code, noun.sector, f"{noun.lemma} is of {noun.code}")
+            return self._made(
+                phrase, f"{noun.code}:{noun.lemma}", noun.code, noun.sector, f"{noun.lemma} is of {noun.code}"
+            )
         adjective = next((n for n in inside if n.name.kind == "adjective"), None)
         if adjective is not None:
-            return self._made(phrase, f"{adjective.code}:{noun.lemma}", adjective.code, noun.sector, "adjective and " + noun.lemma)
+            return self._made(
+                phrase, f"{adjective.code}:{noun.lemma}", adjective.code, noun.sector, "adjective and " + noun.lemma
+            )
         attribute = self._attribute(number) or self._attribute(number, loose=True)
         if attribute is not None:
-            return self._made(phrase, f"{attribute.code}:{noun.lemma}", attribute.code, noun.sector, f"{noun.lemma} of {attribute.text}")
+            return self._made(
+                phrase,
+                f"{attribute.code}:{noun.lemma}",
+                attribute.code,
+                noun.sector,
+                f"{noun.lemma} of {attribute.text}",
+            )
         apposed = self._apposed(phrase, number)
         if apposed is not None:
             return apposed
         if phrase.possessive:
             owner = self._owner(phrase)
-            if owner is not None and noun.kind != "person" or (owner is not None and noun.sector in ("MIL", "CVL", "COP")):
-                return self._made(phrase, f"{owner.code}:{noun.lemma}", owner.code, noun.sector, f"{phrase.possessive}: {owner.text}")
+            if (
+                owner is not None
+                and noun.kind != "person"
+                or (owner is not None and noun.sector in ("MIL", "CVL", "COP"))
+            ):
+                return self._made(
+                    phrase, f"{owner.code}:{noun.lemma}", owner.code, noun.sector, f"{phrase.possessive}: {owner.text}"
+                )
             return None
         if phrase.negated:
             return None
@@ -236,10 +302,17 @@ class SentenceResolver:
         before = [s for s in self.document.spoken if s.at < at]
         if noun.kind == "person" and phrase.definite and noun.sector in ("GOV", "LEG", "MIL"):
             match = next((s for s in reversed(before) if s.lemma == noun.lemma), None) or next(
-                (s for s in reversed(before) if s.is_person and s.gender == noun.gender and s.party.sector == noun.sector), None
+                (
+                    s
+                    for s in reversed(before)
+                    if s.is_person and s.gender == noun.gender and s.party.sector == noun.sector
+                ),
+                None,
             )
             if match is not None:
-                return self._made(phrase, match.party.entity, match.party.code, noun.sector, f"last spoken of: {match.party.text}")
+                return self._made(
+                    phrase, match.party.entity, match.party.code, noun.sector, f"last spoken of: {match.party.text}"
+                )
         if noun.kind == "body" and phrase.definite and not noun.authority and not noun.compounds:
             state = next((s.party for s in reversed(before) if s.party.sector == "GOV" and not s.is_person), None)
             if state is not None:
@@ -280,7 +353,9 @@ class SentenceResolver:
             return self._made(phrase, first.name.entity, first.code, first.name.sector, "named in the phrase")
         compound = self.document.index.compound(self.syntax.tokens[phrase.head].text)
         if compound is not None:
-            return self._made(phrase, compound[0].entity, compound[0].code, compound[0].sector, "first part of the compound")
+            return self._made(
+                phrase, compound[0].entity, compound[0].code, compound[0].sector, "first part of the compound"
+            )
         attribute = self._attribute(number, loose=True) if number not in self._busy else None
         if attribute is not None:
             return replace(attribute, reason="attribute " + attribute.text)
@@ -293,7 +368,11 @@ class SentenceResolver:
     def _owner(self, phrase: Phrase) -> Party | None:
         """Whom a possessive points to: the subject of its clause, else who was spoken of last."""
         clause = self.syntax.clauses[phrase.clause]
-        while clause.kind == "infinitive" and clause.parent >= 0 and not any(self.syntax.phrases[n].function == "subject" for n in clause.phrases):
+        while (
+            clause.kind == "infinitive"
+            and clause.parent >= 0
+            and not any(self.syntax.phrases[n].function == "subject" for n in clause.phrases)
+        ):
             clause = self.syntax.clauses[clause.parent]
         if phrase.possessive in ("dessen", "deren") and clause.antecedent >= 0:
             owner = self._phrase_at(clause.antecedent)
@@ -316,18 +395,31 @@ class SentenceResolver:
         if token.tag in ("wh", "art") and clause.kind == "relative" and clause.antecedent >= 0:
             owner = self._phrase_at(clause.antecedent)
             party = self.party(owner) if owner >= 0 else None
-            return self._made(phrase, party.entity, party.code, party.sector, "relative to " + party.text) if party else None
+            return (
+                self._made(phrase, party.entity, party.code, party.sector, "relative to " + party.text)
+                if party
+                else None
+            )
         if token.tag != "pron":
             return None
         genders = {reading.split(".")[2] for reading in phrase.cases if reading.count(".") == 2 and ".sg." in reading}
         number = clause.predicate.number if clause.predicate else ""
         if phrase.function == "subject" and number == "pl":
             last = next((s for s in reversed(self.document.spoken) if s.at < token.start and s.is_subject), None)
-            return self._made(phrase, last.party.entity, last.party.code, last.party.sector, f"{token.lower}: {last.party.text}") if last else None
+            return (
+                self._made(
+                    phrase, last.party.entity, last.party.code, last.party.sector, f"{token.lower}: {last.party.text}"
+                )
+                if last
+                else None
+            )
         earlier = [
             Spoken(self.syntax.tokens[p.head].start, party, self._spoken_gender(p), p.function == "subject", True, "")
             for n, p in enumerate(self.syntax.phrases)
-            if p.head < phrase.head and n not in self._busy and self.syntax.tokens[p.head].tag == "noun" and (party := self.party(n))
+            if p.head < phrase.head
+            and n not in self._busy
+            and self.syntax.tokens[p.head].tag == "noun"
+            and (party := self.party(n))
             and p.clause != phrase.clause
         ]
         candidates = [s for s in [*self.document.spoken, *earlier] if s.at < token.start and s.gender in genders]
@@ -343,7 +435,9 @@ class SentenceResolver:
         return self._made(phrase, party.entity, party.code, party.sector, f"{token.lower}: {party.text}")
 
     def _spoken_gender(self, phrase: Phrase) -> str:
-        person = next((n for n in self.named if n.start >= phrase.start and n.end <= phrase.end and n.name.kind == "person"), None)
+        person = next(
+            (n for n in self.named if n.start >= phrase.start and n.end <= phrase.end and n.name.kind == "person"), None
+        )
         if person is not None:
             return person.name.gender
         noun = self.document.actors.find(self.syntax.tokens[phrase.head].lower)
@@ -362,7 +456,9 @@ class SentenceResolver:
         names = [t for t in self.syntax.tokens[phrase.head + 1 : phrase.end] if t.tag == "noun"]
         if self.document.actors.find(self.syntax.tokens[phrase.head].lower) is None:
             names = [t for t in self.syntax.tokens[phrase.head : phrase.end] if t.tag == "noun"]
-        if not names or any(n.start < phrase.end and n.end > phrase.head + 1 and n.name.kind == "person" for n in self.named):
+        if not names or any(
+            n.start < phrase.end and n.end > phrase.head + 1 and n.name.kind == "person" for n in self.named
+        ):
             return
         printed = self.text[names[0].start : names[-1].end]
         surname = _bare(names[-1].lower)

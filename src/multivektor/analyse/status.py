@@ -34,12 +34,23 @@ class StatusWords:
 def load_status_words(language: str) -> StatusWords:
     """The embedding words of a language's pack."""
     words = load_pack(language).file("grammar/embedding")
-    verbs = {verb: effect for effect in ("speech", "future", "hypothetical", "negated", "drop") for verb in words[effect]}
-    nouns = {form: effect for effect, lemmas in words["nouns"].items() for lemma in lemmas for form in noun_forms(lemma)}
+    verbs = {
+        verb: effect for effect in ("speech", "future", "hypothetical", "negated", "drop") for verb in words[effect]
+    }
+    nouns = {
+        form: effect for effect, lemmas in words["nouns"].items() for lemma in lemmas for form in noun_forms(lemma)
+    }
     openers = {word: effect for effect, listed in words["openers"].items() for word in listed}
     sources = frozenset(form for lemma in words["attribution"]["nouns"] for form in noun_forms(lemma))
     return StatusWords(
-        verbs, nouns, openers, words["modals"], words["past_modals"], frozenset(words["hearsay"]), words["attribution"], sources
+        verbs,
+        nouns,
+        openers,
+        words["modals"],
+        words["past_modals"],
+        frozenset(words["hearsay"]),
+        words["attribution"],
+        sources,
     )
 
 
@@ -122,9 +133,14 @@ def _own_standing(syntax: Syntax, clause: Clause, words: StatusWords, standing: 
             standing.weigh("negated", phrase.start)
     finite = predicate.tokens[0]
     for modal in predicate.modals:
-        effect = (words.past_modals if predicate.tense == "past" and predicate.mood == "ind" else words.modals).get(modal, "")
+        effect = (words.past_modals if predicate.tense == "past" and predicate.mood == "ind" else words.modals).get(
+            modal, ""
+        )
         if effect == "plan":
-            perfect = any("inf" in syntax.tokens[i].forms and syntax.tokens[i].lemma in ("haben", "sein") for i in predicate.tokens)
+            perfect = any(
+                "inf" in syntax.tokens[i].forms and syntax.tokens[i].lemma in ("haben", "sein")
+                for i in predicate.tokens
+            )
             effect = "hypothetical" if perfect else "future"
         if predicate.mood == "sub2" and effect != "drop":
             effect = "hypothetical"

@@ -35,7 +35,11 @@ class _Words:
 def _words(language: str) -> _Words:
     words = load_pack(language).file("grammar/times")
     locale = Locale(language)
-    months = {name.lower().rstrip("."): number for width in ("wide", "abbreviated") for number, name in locale.months["format"][width].items()}
+    months = {
+        name.lower().rstrip("."): number
+        for width in ("wide", "abbreviated")
+        for number, name in locale.months["format"][width].items()
+    }
     weekdays = {name.lower(): number for number, name in locale.days["format"]["wide"].items()}
     units = {word.lower(): unit for word, unit in words["units"].items()}
 
@@ -54,7 +58,16 @@ def _words(language: str) -> _Words:
         rf"|(?<=[\w,(]{{1}}[\s\u00a0(])(?P<y3>(?:19|20)\d{{2}})(?![\w%.,]\d|\w|{_SPACE}(?:Euro|Dollar|Menschen|Soldaten|Kilometer|Tonnen|Personen))",
         re.IGNORECASE,
     )
-    return _Words(months, weekdays, dict(words["deictic"]), dict(words["numbers"]), units, tuple(words["past"]), tuple(words["next"]), pattern)
+    return _Words(
+        months,
+        weekdays,
+        dict(words["deictic"]),
+        dict(words["numbers"]),
+        units,
+        tuple(words["past"]),
+        tuple(words["next"]),
+        pattern,
+    )
 
 
 def find_times(article: Article, sentences: list[Sentence], language: str) -> list[TimeExpression]:
@@ -67,7 +80,9 @@ def find_times(article: Article, sentences: list[Sentence], language: str) -> li
             if value:
                 value, rule = value.split("|")
                 start, end = days_of(value)
-                found.append(TimeExpression(sentence.sentence, match.start(), match.end(), "DATE", value, start, end, rule))
+                found.append(
+                    TimeExpression(sentence.sentence, match.start(), match.end(), "DATE", value, start, end, rule)
+                )
     return found
 
 

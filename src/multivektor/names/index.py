@@ -49,7 +49,12 @@ class Name:
         """The code on a day (ISO, may be shortened): by the office held then, else the usual one."""
         if day:
             for _office, code, since, until in self.terms:
-                if code and (since or until) and (not since or since[: len(day)] <= day) and (not until or day <= until or until.startswith(day)):
+                if (
+                    code
+                    and (since or until)
+                    and (not since or since[: len(day)] <= day)
+                    and (not until or day <= until or until.startswith(day))
+                ):
                     return code
         return self.code
 
@@ -188,12 +193,21 @@ class NameIndex:
                     continue
                 return False
             if name.kind == "adjective":
-                if offset == 0 and len(pattern) == 1 and word[len(wanted) :] in ADJECTIVE_ENDINGS and word.startswith(wanted):
+                if (
+                    offset == 0
+                    and len(pattern) == 1
+                    and word[len(wanted) :] in ADJECTIVE_ENDINGS
+                    and word.startswith(wanted)
+                ):
                     continue
                 return False
             if last and word == wanted + "n" and name.gender == "pl":
                 continue
-            if last and word in (wanted + "s", wanted + "'s", wanted + "'", wanted + "es") and name.kind != "inhabitant":
+            if (
+                last
+                and word in (wanted + "s", wanted + "'s", wanted + "'", wanted + "es")
+                and name.kind != "inhabitant"
+            ):
                 continue
             if last and name.kind == "inhabitant" and word in _declined(wanted):
                 continue
@@ -243,7 +257,9 @@ def _add_territories(index: NameIndex, words: dict[str, Any]) -> None:
         for adjective in _as_list(entry.get("adjective")):
             index.add(adjective, Name(code, "adjective", code, "GOV"))
         for inhabitant in _as_list(entry.get("inhabitants")):
-            index.add(inhabitant, Name(code, "inhabitant", code, "CVL", gender="f" if inhabitant.endswith("in") else "m"))
+            index.add(
+                inhabitant, Name(code, "inhabitant", code, "CVL", gender="f" if inhabitant.endswith("in") else "m")
+            )
         for part in _as_list(entry.get("compounds")):
             index.add_compound(part, state)
 
@@ -257,10 +273,14 @@ def _add_organisations(index: NameIndex, words: dict[str, Any]) -> dict[str, str
         entry = words.get(entity)
         if entry is None:
             continue
-        name = Name(entity, "organisation", code, facts.get("sector", ""), role=facts["kind"], gender=entry.get("gender", ""))
+        name = Name(
+            entity, "organisation", code, facts.get("sector", ""), role=facts["kind"], gender=entry.get("gender", "")
+        )
         index.display[entity] = entry["names"][0].replace("*", "e")
         index.codes[entity] = code
-        quoted = set(_as_list(entry.get("quoted"))) if not isinstance(entry.get("quoted"), bool) else set(entry["names"])
+        quoted = (
+            set(_as_list(entry.get("quoted"))) if not isinstance(entry.get("quoted"), bool) else set(entry["names"])
+        )
         for spelling in entry["names"]:
             if spelling not in quoted:
                 index.add(spelling, name)
@@ -307,12 +327,25 @@ def _add_persons(index: NameIndex, words: dict[str, Any], organisations: dict[st
         if entry is None:
             continue
         terms = tuple(
-            (t["office"], organisations.get(t.get("of", ""), t.get("of", "")), str(t.get("from", "")), str(t.get("until", "")))
+            (
+                t["office"],
+                organisations.get(t.get("of", ""), t.get("of", "")),
+                str(t.get("from", "")),
+                str(t.get("until", "")),
+            )
             for t in facts.get("offices", [])
         )
         code = organisations.get(facts["code"], facts["code"])
-        person = Name(facts["id"], "person", code, facts.get("sector", "GOV"), "family", terms, facts.get("gender", ""),
-                      alone=entry.get("family_alone", True))  # fmt: skip
+        person = Name(
+            facts["id"],
+            "person",
+            code,
+            facts.get("sector", "GOV"),
+            "family",
+            terms,
+            facts.get("gender", ""),
+            alone=entry.get("family_alone", True),
+        )
         given, family, full = (_as_list(entry.get(key)) for key in ("given", "family", "full"))
         index.display[facts["id"]] = full[0] if full else " ".join([*given[:1], *family[:1]])
         index.codes[facts["id"]] = code

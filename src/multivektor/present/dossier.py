@@ -22,10 +22,15 @@ from multivektor.present.quality import Quality
 Row = dict[str, Any]
 _CHART_ROWS = 14
 _STATUS_WORDS = {
-    "asserted": "reported as fact", "historical": "told as background", "disputed": "disputed: another report denies it",
-    "claimed": "claimed", "future": "announced or expected", "hypothetical": "supposed or possible", "negated": "denied",
+    "asserted": "reported as fact",
+    "historical": "told as background",
+    "disputed": "disputed: another report denies it",
+    "claimed": "claimed",
+    "future": "announced or expected",
+    "hypothetical": "supposed or possible",
+    "negated": "denied",
     "wrong": "marked wrong by you",
-}  # fmt: skip
+}
 #: What an act is called: towards somebody, by one alone, by several together.
 _DOING = {
     "AGREE": ("agrees or plans with {}", "agrees or plans", "agree or plan together"),
@@ -34,7 +39,11 @@ _DOING = {
     "CONCEDE": ("yields to {}", "yields", "yield"),
     "COOPERATE": ("cooperates with {}", "cooperates", "cooperate"),
     "AID": ("gives aid to {}", "gives aid", "give aid"),
-    "RETREAT": ("withdraws from {} or frees its people", "withdraws, frees people or resigns", "withdraw, free people or cease fire"),
+    "RETREAT": (
+        "withdraws from {} or frees its people",
+        "withdraws, frees people or resigns",
+        "withdraw, free people or cease fire",
+    ),
     "REQUEST": ("asks or demands of {}", "asks or demands", "ask or demand"),
     "ACCUSE": ("accuses or criticises {}", "accuses or criticises", "accuse or criticise"),
     "REJECT": ("refuses {}", "refuses", "refuse"),
@@ -111,9 +120,14 @@ class _Tables:
 
 
 def render_dossier(
-    tables: Mapping[str, pa.Table], *, focus: str, names: Mapping[str, str], quality: Quality | None = None,
-    full_text: bool = False, period: str = "year",
-) -> str:  # fmt: skip
+    tables: Mapping[str, pa.Table],
+    *,
+    focus: str,
+    names: Mapping[str, str],
+    quality: Quality | None = None,
+    full_text: bool = False,
+    period: str = "year",
+) -> str:
     """The dossier of a focal state as one HTML page.
 
     Args:
@@ -127,26 +141,47 @@ def render_dossier(
     data = _Tables({name: table.to_pylist() for name, table in tables.items()}, names, focus)
     incidents = _incidents(data)
     context = {
-        "focus": data.name(focus), "period": period, "quality": quality, "full_text": full_text,
-        "summary": _summary(data), "findings": _findings(data, incidents), "vectors": _vectors(data), "charts": _charts(data, incidents),
-        "groups": _groups(data, incidents), "actors": _actors(data), "articles": _articles(data, full_text), "dropped": _dropped(data),
-        "problems": [{key: visible(row[key]) for key in ("file", "place", "reason", "remedy")} for row in data.rows["problems"]],
+        "focus": data.name(focus),
+        "period": period,
+        "quality": quality,
+        "full_text": full_text,
+        "summary": _summary(data),
+        "findings": _findings(data, incidents),
+        "vectors": _vectors(data),
+        "charts": _charts(data, incidents),
+        "groups": _groups(data, incidents),
+        "actors": _actors(data),
+        "articles": _articles(data, full_text),
+        "dropped": _dropped(data),
+        "problems": [
+            {key: visible(row[key]) for key in ("file", "place", "reason", "remedy")} for row in data.rows["problems"]
+        ],
         "quads": [{"number": number, "label": label, "colour": colour} for number, (label, colour) in QUADS.items()],
         "versions": sorted({row["pack_version"] for row in data.rows["events"]}),
         "statuses": _status_counts(incidents),
-    }  # fmt: skip
+    }
     return _render(context)
 
 
 def _render(context: Mapping[str, Any]) -> str:
     style, script = _file("dossier.css"), _file("dossier.js")
-    environment = Environment(loader=PackageLoader("multivektor.present", "templates"), autoescape=True, undefined=StrictUndefined,
-                              trim_blocks=True, lstrip_blocks=True)  # fmt: skip
+    environment = Environment(
+        loader=PackageLoader("multivektor.present", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
     policy = (
         f"default-src 'none'; img-src data:; style-src '{_hash(style)}'; "
         f"script-src '{_hash(script)}'; base-uri 'none'; form-action 'none'"
     )
-    return environment.get_template("dossier.html.j2").render(context, style=Markup(style), script=Markup(script), policy=policy)  # noqa: S704  our own files
+    return environment.get_template("dossier.html.j2").render(
+        context,
+        style=Markup(style),  # noqa: S704  our own file
+        script=Markup(script),  # noqa: S704  our own file
+        policy=policy,
+    )
 
 
 def _file(name: str) -> str:
@@ -181,11 +216,22 @@ def _incident(data: _Tables, fact: Row, reports: Sequence[Row]) -> Incident:
     claimed = ", ".join(data.name(code) for code in fact["claimed_by"])
     words = _STATUS_WORDS[fact["status"]] + (f" by {claimed}" if fact["status"] == "claimed" and claimed else "")
     return Incident(
-        anchor=anchor("i", fact["incident_id"]), when=_when(fact["event_date"]), told=_told(data, fact), quad=fact["quad_code"],
-        event_type=fact["event_type"], mode=(first or {}).get("mode") or "", status=fact["status"], status_words=words, happened=fact["happened"],
-        reports=fact["reports"], origins=fact["origins"], outlets=[visible(o) for o in fact["outlets"]], evidence=evidence,
-        counterpart=_counterpart(data, fact), day=fact["event_date"] or "",
-    )  # fmt: skip
+        anchor=anchor("i", fact["incident_id"]),
+        when=_when(fact["event_date"]),
+        told=_told(data, fact),
+        quad=fact["quad_code"],
+        event_type=fact["event_type"],
+        mode=(first or {}).get("mode") or "",
+        status=fact["status"],
+        status_words=words,
+        happened=fact["happened"],
+        reports=fact["reports"],
+        origins=fact["origins"],
+        outlets=[visible(o) for o in fact["outlets"]],
+        evidence=evidence,
+        counterpart=_counterpart(data, fact),
+        day=fact["event_date"] or "",
+    )
 
 
 def _when(day: str | None) -> str:
@@ -200,7 +246,11 @@ def _told(data: _Tables, fact: Row) -> str:
     if fact["recipient_codes"] == fact["actor_codes"]:
         return f"{actors} {alone}, at home"
     if recipients:
-        return f"{actors}: {towards.format(recipients)}" if len(fact["actor_codes"]) > 1 else f"{actors} {towards.format(recipients)}"
+        return (
+            f"{actors}: {towards.format(recipients)}"
+            if len(fact["actor_codes"]) > 1
+            else f"{actors} {towards.format(recipients)}"
+        )
     return f"{actors} {together if len(fact['actor_codes']) > 1 else alone}"
 
 
@@ -227,12 +277,21 @@ def _evidence(data: _Tables, event: Row, report: Row) -> Evidence:
         return visible(text[listed[index]["start"] : listed[index]["end"]]) if 0 <= index < len(listed) else ""
 
     return Evidence(
-        before=neighbour(place - 1), pieces=marked(text, event["start"], event["end"], event_spans(event)), after=neighbour(place + 1),
-        outlet=visible(report["outlet"]), published_at=article["published_at"] or "undated", article_anchor=anchor("a", article["article_id"]),
-        sentence_anchor=anchor("s", article["article_id"], str(event["sentence"])), title=visible(article["title"]) or visible(article["file"]),
-        url=_web_address(article["url"]), rule=event["rule"], reasons=[visible(r) for r in event["reasons"]], status=event["status"],
-        informants=" ← ".join(visible(i["text"]) for i in event["attribution"]), event_id=event["event_id"],
-    )  # fmt: skip
+        before=neighbour(place - 1),
+        pieces=marked(text, event["start"], event["end"], event_spans(event)),
+        after=neighbour(place + 1),
+        outlet=visible(report["outlet"]),
+        published_at=article["published_at"] or "undated",
+        article_anchor=anchor("a", article["article_id"]),
+        sentence_anchor=anchor("s", article["article_id"], str(event["sentence"])),
+        title=visible(article["title"]) or visible(article["file"]),
+        url=_web_address(article["url"]),
+        rule=event["rule"],
+        reasons=[visible(r) for r in event["reasons"]],
+        status=event["status"],
+        informants=" ← ".join(visible(i["text"]) for i in event["attribution"]),
+        event_id=event["event_id"],
+    )
 
 
 def _web_address(url: str | None) -> str:
@@ -244,12 +303,20 @@ def _groups(data: _Tables, incidents: Sequence[Incident]) -> list[dict[str, Any]
     for incident in incidents:
         grouped[incident.counterpart].append(incident)
     names = {"~domestic": f"Inside {data.name(data.focus)}", "~others": f"Reported without {data.name(data.focus)}"}
-    order = sorted(grouped, key=lambda code: (code.startswith("~"), code == "~others", -sum(i.happened for i in grouped[code]), code))
+    order = sorted(
+        grouped,
+        key=lambda code: (code.startswith("~"), code == "~others", -sum(i.happened for i in grouped[code]), code),
+    )
     return [
-        {"anchor": anchor("c", code), "code": "" if code.startswith("~") else code, "name": names.get(code) or data.name(code),
-         "incidents": grouped[code], "happened": sum(i.happened for i in grouped[code])}
+        {
+            "anchor": anchor("c", code),
+            "code": "" if code.startswith("~") else code,
+            "name": names.get(code) or data.name(code),
+            "incidents": grouped[code],
+            "happened": sum(i.happened for i in grouped[code]),
+        }
         for code in order
-    ]  # fmt: skip
+    ]
 
 
 def _status_counts(incidents: Sequence[Incident]) -> list[tuple[str, str, int]]:
@@ -279,13 +346,26 @@ def _vectors(data: _Tables) -> list[dict[str, Any]]:
             continue
         key = (row["counterpart"], row["period"])
         listed = sorted(counted[key], key=lambda r: (facts[r["incident_id"]]["event_date"] or "9999", r["incident_id"]))
-        rows.append({
-            **row, "name": "at home" if row["counterpart"] == "domestic" else data.name(row["counterpart"]), "anchor": anchor("v", *key),
-            "out": directions[key].get("out", 0), "in": directions[key].get("in", 0), "mutual": directions[key].get("mutual", 0),
-            "listed": [{"anchor": anchor("i", r["incident_id"]), "told": _told(data, facts[r["incident_id"]]),
-                        "when": _when(facts[r["incident_id"]]["event_date"]), "quad": facts[r["incident_id"]]["quad_code"]} for r in listed],
-            "hangs": visible(row["hangs_on_outlet"]) if row["hangs_on_outlet"] else "",
-        })  # fmt: skip
+        rows.append(
+            {
+                **row,
+                "name": "at home" if row["counterpart"] == "domestic" else data.name(row["counterpart"]),
+                "anchor": anchor("v", *key),
+                "out": directions[key].get("out", 0),
+                "in": directions[key].get("in", 0),
+                "mutual": directions[key].get("mutual", 0),
+                "listed": [
+                    {
+                        "anchor": anchor("i", r["incident_id"]),
+                        "told": _told(data, facts[r["incident_id"]]),
+                        "when": _when(facts[r["incident_id"]]["event_date"]),
+                        "quad": facts[r["incident_id"]]["quad_code"],
+                    }
+                    for r in listed
+                ],
+                "hangs": visible(row["hangs_on_outlet"]) if row["hangs_on_outlet"] else "",
+            }
+        )
     rows.sort(key=lambda r: (r["counterpart"] == "domestic", -totals[r["counterpart"]], r["name"], r["period"]))
     return rows
 
@@ -300,24 +380,49 @@ def _charts(data: _Tables, incidents: Sequence[Incident]) -> dict[str, Markup]:
     codes: dict[str, str] = {}
     for row in rows:
         codes[row["name"]] = row["counterpart"]
-        for number, key in ((1, "verbal_cooperation"), (2, "material_cooperation"), (3, "verbal_conflict"), (4, "material_conflict")):
+        for number, key in (
+            (1, "verbal_cooperation"),
+            (2, "material_cooperation"),
+            (3, "verbal_conflict"),
+            (4, "material_conflict"),
+        ):
             sums[row["name"], str(number)] += float(row[key])
     bars = [
-        {"name": name, "quad": QUADS[number][0], "value": sums[name, str(number)] * (1 if number < 3 else -1), "rank": {2: 0, 1: 1, 3: 0, 4: 1}[number],
-         "link": "#" + anchor("c", codes[name]), "told": f"{name}: {QUADS[number][0]} {sums[name, str(number)]:g}"}
-        for name in leading for number in (2, 1, 3, 4) if sums[name, str(number)]
-    ]  # fmt: skip
+        {
+            "name": name,
+            "quad": QUADS[number][0],
+            "value": sums[name, str(number)] * (1 if number < 3 else -1),
+            "rank": {2: 0, 1: 1, 3: 0, 4: 1}[number],
+            "link": "#" + anchor("c", codes[name]),
+            "told": f"{name}: {QUADS[number][0]} {sums[name, str(number)]:g}",
+        }
+        for name in leading
+        for number in (2, 1, 3, 4)
+        if sums[name, str(number)]
+    ]
     discs = [
-        {"name": row["name"], "period": row["period"], "weight": float(row["weight"]), "share": row["cooperation_share"],
-         "known": "too little to say" if row["too_little"] or row["cooperation_share"] is None else "score", "link": "#" + row["anchor"],
-         "told": f"{row['name']} {row['period']}: {row['incidents']} incidents"}
+        {
+            "name": row["name"],
+            "period": row["period"],
+            "weight": float(row["weight"]),
+            "share": row["cooperation_share"],
+            "known": "too little to say" if row["too_little"] or row["cooperation_share"] is None else "score",
+            "link": "#" + row["anchor"],
+            "told": f"{row['name']} {row['period']}: {row['incidents']} incidents",
+        }
         for row in rows
-    ]  # fmt: skip
+    ]
     dots = [
-        {"name": data.name(i.counterpart), "day": (i.day + "-07-01" if len(i.day) == 4 else i.day + "-15" if len(i.day) == 7 else i.day),
-         "quad": QUADS[i.quad][0], "link": "#" + i.anchor, "told": f"{i.when}: {i.told}"}
-        for i in incidents if i.happened and i.day and data.name(i.counterpart) in leading
-    ]  # fmt: skip
+        {
+            "name": data.name(i.counterpart),
+            "day": (i.day + "-07-01" if len(i.day) == 4 else i.day + "-15" if len(i.day) == 7 else i.day),
+            "quad": QUADS[i.quad][0],
+            "link": "#" + i.anchor,
+            "told": f"{i.when}: {i.told}",
+        }
+        for i in incidents
+        if i.happened and i.day and data.name(i.counterpart) in leading
+    ]
     dots.sort(key=lambda d: (leading.index(d["name"]), d["day"], d["link"]))
     charts = {"balance": balance_chart(bars), "periods": periods_chart(discs)}
     if dots:
@@ -331,13 +436,18 @@ def _charts(data: _Tables, incidents: Sequence[Incident]) -> dict[str, Markup]:
 def _summary(data: _Tables) -> dict[str, Any]:
     days = sorted(row["published_at"] for row in data.rows["articles"] if row["published_at"])
     return {
-        "articles": len(data.rows["articles"]), "origins": len({row["origin_id"] for row in data.rows["origins"]}),
-        "outlets": len({row["outlet"] for row in data.rows["articles"] if row["outlet"]}), "files": len({row["file"] for row in data.rows["articles"]}),
-        "first": days[0] if days else "", "last": days[-1] if days else "",
-        "undated": sum(not row["published_at"] for row in data.rows["articles"]), "events": len(data.rows["events"]),
-        "sentences": len(data.rows["sentences"]), "incidents": len(data.rows["incident_facts"]),
+        "articles": len(data.rows["articles"]),
+        "origins": len({row["origin_id"] for row in data.rows["origins"]}),
+        "outlets": len({row["outlet"] for row in data.rows["articles"] if row["outlet"]}),
+        "files": len({row["file"] for row in data.rows["articles"]}),
+        "first": days[0] if days else "",
+        "last": days[-1] if days else "",
+        "undated": sum(not row["published_at"] for row in data.rows["articles"]),
+        "events": len(data.rows["events"]),
+        "sentences": len(data.rows["sentences"]),
+        "incidents": len(data.rows["incident_facts"]),
         "happened": sum(row["happened"] for row in data.rows["incident_facts"]),
-    }  # fmt: skip
+    }
 
 
 def _findings(data: _Tables, incidents: Sequence[Incident]) -> list[dict[str, str]]:
@@ -347,19 +457,34 @@ def _findings(data: _Tables, incidents: Sequence[Incident]) -> list[dict[str, st
     if groups:
         first = groups[0]
         listed = ", ".join(f"{g['name']} ({g['happened']})" for g in groups[1:4])
-        text = f"Most incidents tie it to {first['name']} ({first['happened']})" + (f"; then come {listed}." if listed else ".")
+        text = f"Most incidents tie it to {first['name']} ({first['happened']})" + (
+            f"; then come {listed}." if listed else "."
+        )
         found.append({"text": text, "link": first["anchor"]})
     for group in groups[:3]:
         cooperation = sum(i.happened and i.quad <= 2 for i in group["incidents"])
         conflict = sum(i.happened and i.quad > 2 and i.event_type != "REQUEST" for i in group["incidents"])
         if cooperation + conflict >= 3:
-            found.append({"text": f"With {group['name']}: {cooperation} incidents of cooperation and {conflict} of conflict are reported.", "link": group["anchor"]})
+            found.append(
+                {
+                    "text": f"With {group['name']}: {cooperation} incidents of cooperation and {conflict} of conflict.",
+                    "link": group["anchor"],
+                }
+            )
     open_ones = sum(not i.happened for i in incidents)
     if open_ones:
-        found.append({"text": f"{open_ones} further statements are denials, plans, suppositions or claims; they are listed but not counted as acts.", "link": "timeline"})
+        found.append(
+            {
+                "text": f"{open_ones} further incidents are denied, planned, supposed or only claimed; "
+                "they are listed but not counted as acts.",
+                "link": "timeline",
+            }
+        )
     repeats = sum(row["kind"] != "own" for row in data.rows["origins"])
     if repeats:
-        found.append({"text": f"{repeats} of the articles repeat another's text and count once with it.", "link": "read"})
+        found.append(
+            {"text": f"{repeats} of the articles repeat another's text and count once with it.", "link": "read"}
+        )
     return found
 
 
@@ -374,10 +499,15 @@ def _actors(data: _Tables) -> list[dict[str, Any]]:
         spellings[row["entity"]][visible(row["text"])] += 1
         codes[row["entity"]], kinds[row["entity"]] = row["code"] or "", row["kind"]
     made = [
-        {"name": data.name(entity), "code": codes[entity], "kind": kinds[entity], "total": sum(counted.values()),
-         "spellings": sorted(counted.items(), key=lambda item: (-item[1], item[0]))}
+        {
+            "name": data.name(entity),
+            "code": codes[entity],
+            "kind": kinds[entity],
+            "total": sum(counted.values()),
+            "spellings": sorted(counted.items(), key=lambda item: (-item[1], item[0])),
+        }
         for entity, counted in spellings.items()
-    ]  # fmt: skip
+    ]
     return sorted(made, key=lambda a: (-a["total"], a["name"]))
 
 
@@ -390,15 +520,29 @@ def _articles(data: _Tables, full_text: bool) -> list[dict[str, Any]]:
     for row in data.rows["articles"]:
         origin = origins[row["article_id"]]
         other = data.articles[origin["origin_id"]]
-        made.append({
-            "anchor": anchor("a", row["article_id"]), "title": visible(row["title"]) or "(untitled)", "outlet": visible(row["outlet"]) or "unknown",
-            "author": visible(row["author"]), "agency": visible(row["agency"]), "published_at": row["published_at"] or "unknown",
-            "precision": row["published_precision"], "file": visible(row["file"]), "n": row["n"], "url": _web_address(row["url"]),
-            "said": [visible(s) for s in row["said_by_user"]], "translated_from": row["translated_from"] or "", "origin": origin["kind"],
-            "origin_title": visible(other["title"]) or visible(other["file"]), "origin_anchor": anchor("a", other["article_id"]),
-            "overlap": origin["overlap"], "sentences": len(data.sentences[row["article_id"]]), "events": len(events[row["article_id"]]),
-            "paragraphs": _paragraphs(data, row, events[row["article_id"]]) if full_text else [],
-        })  # fmt: skip
+        made.append(
+            {
+                "anchor": anchor("a", row["article_id"]),
+                "title": visible(row["title"]) or "(untitled)",
+                "outlet": visible(row["outlet"]) or "unknown",
+                "author": visible(row["author"]),
+                "agency": visible(row["agency"]),
+                "published_at": row["published_at"] or "unknown",
+                "precision": row["published_precision"],
+                "file": visible(row["file"]),
+                "n": row["n"],
+                "url": _web_address(row["url"]),
+                "said": [visible(s) for s in row["said_by_user"]],
+                "translated_from": row["translated_from"] or "",
+                "origin": origin["kind"],
+                "origin_title": visible(other["title"]) or visible(other["file"]),
+                "origin_anchor": anchor("a", other["article_id"]),
+                "overlap": origin["overlap"],
+                "sentences": len(data.sentences[row["article_id"]]),
+                "events": len(events[row["article_id"]]),
+                "paragraphs": _paragraphs(data, row, events[row["article_id"]]) if full_text else [],
+            }
+        )
     return sorted(made, key=lambda a: (a["published_at"] == "unknown", a["published_at"], a["file"], a["n"]))
 
 
@@ -410,7 +554,9 @@ def _paragraphs(data: _Tables, article: Row, events: Sequence[Row]) -> list[list
     paragraphs: dict[int, list[dict[str, Any]]] = defaultdict(list)
     for row in data.sentences[article["article_id"]]:
         pieces = marked(article["text"], row["start"], row["end"], by_sentence[row["sentence"]])
-        paragraphs[row["paragraph"]].append({"anchor": anchor("s", article["article_id"], str(row["sentence"])), "pieces": pieces})
+        paragraphs[row["paragraph"]].append(
+            {"anchor": anchor("s", article["article_id"], str(row["sentence"])), "pieces": pieces}
+        )
     return [paragraphs[number] for number in sorted(paragraphs)]
 
 

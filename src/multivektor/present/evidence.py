@@ -20,6 +20,7 @@ class Piece:
 
     @property
     def classes(self) -> str:
+        """The CSS classes of the marks."""
         return " ".join(f"m-{mark}" for mark in self.marks)
 
 

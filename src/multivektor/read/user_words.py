@@ -125,7 +125,7 @@ def _read_entries(path: Path, as_entry: Callable[[dict[str, Any], list[str]], En
         return []
     try:
         # BaseLoader leaves all scalars text: 2022-11-31 or 12:30 must not be turned into something else on the way.
-        content = yaml.load(path.read_text(encoding="utf-8-sig"), Loader=yaml.BaseLoader)  # noqa: S506
+        content = yaml.load(path.read_text(encoding="utf-8-sig"), Loader=yaml.BaseLoader)
     except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
         raise UsageError(f"{path}: no valid YAML. {error}") from error
     except OSError as error:

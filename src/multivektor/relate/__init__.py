@@ -60,6 +60,10 @@ def relate(engine: SqlEngine, *, focus: str, period: str = "year", corrections: 
         engine.write(table, engine.query(sql_of(table)))
     engine.write("incidents", incidents(engine.table("reports"), corrections))
     engine.write("incident_facts", engine.query(sql_of("incident_facts")))
-    counted = vector_incidents(engine.table("incident_facts"), engine.table("incidents"), engine.table("reports"), focus, period)
+    counted = vector_incidents(
+        engine.table("incident_facts"), engine.table("incidents"), engine.table("reports"), focus, period
+    )
     engine.write("vector_incidents", counted)
-    engine.write("vectors", vectors(counted, engine.table("incident_facts"), engine.table("incidents"), engine.table("reports")))
+    engine.write(
+        "vectors", vectors(counted, engine.table("incident_facts"), engine.table("incidents"), engine.table("reports"))
+    )

@@ -36,11 +36,19 @@ def incidents(reports: pa.Table, corrections: pa.Table) -> pa.Table:
     for report in sorted(reports.to_pylist(), key=_order):
         key = _key(report)
         found = next(
-            ((anchor, why) for anchor in anchors[key] if (why := _same(anchor, report)) and frozenset((anchor.report_id, report["report_id"])) not in apart),
+            (
+                (anchor, why)
+                for anchor in anchors[key]
+                if (why := _same(anchor, report)) and frozenset((anchor.report_id, report["report_id"])) not in apart
+            ),
             None,
         )
         if found is None:
-            anchors[key].append(_Anchor(report["report_id"], report["event_date"] or "", report["published_at"] or "", report["is_label"]))
+            anchors[key].append(
+                _Anchor(
+                    report["report_id"], report["event_date"] or "", report["published_at"] or "", report["is_label"]
+                )
+            )
         incident_id, why = (found[0].report_id, found[1]) if found else (report["report_id"], "first report")
         rows.append({"incident_id": incident_id, "report_id": report["report_id"], "linked_by": why})
     for row in rows:
@@ -71,7 +79,11 @@ def _same(anchor: _Anchor, report: Mapping[str, Any]) -> str:
         if len(when) == len(anchor.when) == 10:
             days = abs((date.fromisoformat(when) - date.fromisoformat(anchor.when)).days)
             return f"same act and parties, {days} days apart" if days <= WINDOW else ""
-        return "same act and parties, same " + {7: "month", 4: "year"}.get(len(when), "period") if anchor.when.startswith(when) else ""
+        return (
+            "same act and parties, same " + {7: "month", 4: "year"}.get(len(when), "period")
+            if anchor.when.startswith(when)
+            else ""
+        )
     published = report["published_at"] or ""
     if not when and not report["is_label"] and len(published) == 10 and len(anchor.published) == 10:
         days = abs((date.fromisoformat(published) - date.fromisoformat(anchor.published)).days)
@@ -85,5 +97,5 @@ def _said_by_user(corrections: pa.Table) -> tuple[set[frozenset[str]], dict[str,
     for row in corrections.to_pylist():
         same, not_same = row["same"] or [], row["not_same"] or []
         apart |= {frozenset((a, b)) for a in not_same for b in not_same if a != b}
-        together |= {other: same[0] for other in same[1:]}
+        together |= dict.fromkeys(same[1:], same[0])
     return apart, together

@@ -31,7 +31,14 @@ def vector_incidents(facts: pa.Table, incidents: pa.Table, reports: pa.Table, fo
         weight = (Decimal(1) / len(pairs)).quantize(_PLACES, ROUND_HALF_UP) if pairs else Decimal(0)
         for when in _periods(fact, published[fact["incident_id"]], period):
             rows += [
-                {"focus": focus, "counterpart": code, "period": when, "direction": direction, "incident_id": fact["incident_id"], "weight": weight}
+                {
+                    "focus": focus,
+                    "counterpart": code,
+                    "period": when,
+                    "direction": direction,
+                    "incident_id": fact["incident_id"],
+                    "weight": weight,
+                }
                 for code, direction in pairs
             ]
     rows.sort(key=lambda row: (row["counterpart"], row["period"], row["direction"], row["incident_id"]))
@@ -83,7 +90,13 @@ def vectors(counted: pa.Table, facts: pa.Table, incidents: pa.Table, reports: pa
         for direction in (row["direction"], "all"):
             groups[row["focus"], row["counterpart"], row["period"], direction].append(row)
     rows = [
-        {"focus": focus, "counterpart": code, "period": when, "direction": direction, **_numbers(members, by_id, told_by)}
+        {
+            "focus": focus,
+            "counterpart": code,
+            "period": when,
+            "direction": direction,
+            **_numbers(members, by_id, told_by),
+        }
         for (focus, code, when, direction), members in sorted(groups.items())
     ]
     return pa.Table.from_pylist(rows, schema=table_schema(TABLES["vectors"]))
@@ -99,7 +112,9 @@ def _told_by(incidents: pa.Table, reports: pa.Table) -> dict[str, set[tuple[str,
 
 
 def _numbers(
-    members: Sequence[Mapping[str, Any]], facts: Mapping[str, Mapping[str, Any]], told_by: Mapping[str, set[tuple[str, str]]]
+    members: Sequence[Mapping[str, Any]],
+    facts: Mapping[str, Mapping[str, Any]],
+    told_by: Mapping[str, set[tuple[str, str]]],
 ) -> dict[str, Any]:
     weights: dict[str, Decimal] = {name: Decimal(0) for name in _QUADS.values()}
     cooperation = conflict = total = Decimal(0)
@@ -115,17 +130,27 @@ def _numbers(
     told = set().union(*(told_by[row["incident_id"]] for row in members))
     outlets, origins = sorted({outlet for outlet, _ in told}), {origin for _, origin in told}
     return {
-        "incidents": len({row["incident_id"] for row in members}), "weight": total, **weights,
-        "scale_sum": float(scale), "scale_mean": float(scale / total) if total else None,
+        "incidents": len({row["incident_id"] for row in members}),
+        "weight": total,
+        **weights,
+        "scale_sum": float(scale),
+        "scale_mean": float(scale / total) if total else None,
         "cooperation_share": float(cooperation / (cooperation + conflict)) if cooperation + conflict else None,
-        "origins": len(origins), "outlets": len(outlets),
+        "origins": len(origins),
+        "outlets": len(outlets),
         "too_little": len(origins) < MIN_ORIGINS or len(outlets) < MIN_OUTLETS,
-        "hangs_on_outlet": next((o for o in outlets if len(outlets) > 1 and _sign(_without(o, members, facts, told_by)) != _sign(scale)), None),
-    }  # fmt: skip
+        "hangs_on_outlet": next(
+            (o for o in outlets if len(outlets) > 1 and _sign(_without(o, members, facts, told_by)) != _sign(scale)),
+            None,
+        ),
+    }
 
 
 def _without(
-    outlet: str, members: Sequence[Mapping[str, Any]], facts: Mapping[str, Mapping[str, Any]], told_by: Mapping[str, set[tuple[str, str]]]
+    outlet: str,
+    members: Sequence[Mapping[str, Any]],
+    facts: Mapping[str, Mapping[str, Any]],
+    told_by: Mapping[str, set[tuple[str, str]]],
 ) -> Decimal:
     """The sum of the scale over the incidents that some other outlet tells as well."""
     kept = [row for row in members if any(other != outlet for other, _ in told_by[row["incident_id"]])]

@@ -40,8 +40,16 @@ class Store:
             flat = pa.table({column.name: pa.array([], column.type) for column in columns})
             parents = listed.value_parent_indices() if hasattr(listed, "value_parent_indices") else _parents(listed)
             structs = listed.flatten()
-            arrays = {column.name: structs.field(column.name) for column in columns} if len(structs) else {c: flat[c] for c in flat.column_names}
-            self._replace(name, pa.table({"article_id": ids.take(parents) if len(structs) else pa.array([], pa.string()), **arrays}), ids)
+            arrays = (
+                {column.name: structs.field(column.name) for column in columns}
+                if len(structs)
+                else {c: flat[c] for c in flat.column_names}
+            )
+            self._replace(
+                name,
+                pa.table({"article_id": ids.take(parents) if len(structs) else pa.array([], pa.string()), **arrays}),
+                ids,
+            )
 
     def store_problems(self, problems: pa.Table) -> None:
         """Adds what could not be read."""

@@ -45,7 +45,10 @@ class GermanReader:
     """
 
     def __init__(
-        self, pack: Pack, name_kind: Callable[[str], str] = lambda word: "", gender: Callable[[str], str] = lambda word: ""
+        self,
+        pack: Pack,
+        name_kind: Callable[[str], str] = lambda word: "",
+        gender: Callable[[str], str] = lambda word: "",
     ) -> None:
         self.words = GermanWords(pack)
         self._name_kind = name_kind
@@ -80,11 +83,21 @@ class GermanReader:
         """Verb forms that stand as attributes before a noun are adjectives; "zu" before an infinitive joins it."""
         for position, token in enumerate(tokens):
             before = tokens[position - 1] if position else None
-            if token.tag == "noun" and position + 1 < len(tokens) and tokens[position + 1].tag == "noun" and self._name_kind(token.lower) == "adjective":
+            if (
+                token.tag == "noun"
+                and position + 1 < len(tokens)
+                and tokens[position + 1].tag == "noun"
+                and self._name_kind(token.lower) == "adjective"
+            ):
                 token.tag = "adj"  # "Moskauer Gericht"
-            if before is not None and before.lower == "zu" and token.tag in ("adj", "adv") and token.lower.endswith("en"):
-                after = tokens[position + 1].tag if position + 1 < len(tokens) else "stop"
-                if after not in ("noun", "adj"):  # "zu schicken": an infinitive that looks like an adjective
+            if (
+                before is not None
+                and before.lower == "zu"
+                and token.tag in ("adj", "adv")
+                and token.lower.endswith("en")
+            ):
+                following = tokens[position + 1].tag if position + 1 < len(tokens) else "stop"
+                if following not in ("noun", "adj"):  # "zu schicken": an infinitive that looks like an adjective
                     token.tag, token.lemma, token.forms = "verb", token.lower, frozenset({"inf"})
             if token.tag != "verb":
                 continue
@@ -93,10 +106,13 @@ class GermanReader:
                 token.forms = frozenset({"zu"})
                 before.tag = "zu"
             elif (
-                before is not None and after is not None and before.tag in _ATTRIBUTE_BEFORE
-                and after.tag in ("noun", "adj") and token.lower not in self.words.auxiliaries
+                before is not None
+                and after is not None
+                and before.tag in _ATTRIBUTE_BEFORE
+                and after.tag in ("noun", "adj")
+                and token.lower not in self.words.auxiliaries
                 and token.lower.endswith(("e", "en", "er", "es", "em"))
-            ):  # fmt: skip
+            ):
                 token.tag, token.forms = "adj", frozenset()
 
     def _resolve_forms(self, tokens: list[Token], start: int, end: int) -> list[int]:
@@ -111,12 +127,12 @@ class GermanReader:
             helpers = {"pp": ("sein", "haben", "werden"), "inf": ("werden", "lassen", *self.words.modals)}[other]
             next_verb = next((i for i in verbs if i == position + 1), -1)
             helped = [i for i in sure if i != position and tokens[i].lemma in helpers]
-            coordinated = any(
-                tokens[i].tag == "coord" for i in range(max(sure[0] if sure else start, start), position)
-            )
+            coordinated = any(tokens[i].tag == "coord" for i in range(max(sure[0] if sure else start, start), position))
             if next_verb >= 0 and tokens[next_verb].lemma in helpers:
                 form = other
-            elif any(i < position for i in helped) and not (coordinated and tokens[position - 1].tag == "coord" and other == "inf"):
+            elif any(i < position for i in helped) and not (
+                coordinated and tokens[position - 1].tag == "coord" and other == "inf"
+            ):
                 form = other
             elif not any(i != position for i in sure):
                 form = "fin"
@@ -156,14 +172,20 @@ class GermanReader:
         cuts: list[int] = []
         for left, right in zip(finite, finite[1:], strict=False):
             joints = [i for i in range(left + 1, right) if tokens[i].tag == "coord"]
-            openers = [i for i in range(left + 1, right) if tokens[i].tag == "sub" and tokens[i].lower not in self.words.weak_subordinators]
+            openers = [
+                i
+                for i in range(left + 1, right)
+                if tokens[i].tag == "sub" and tokens[i].lower not in self.words.weak_subordinators
+            ]
             if openers:
                 cuts.append(openers[0] - 1 if tokens[openers[0] - 1].tag == "coord" else openers[0])
             elif joints:
                 cuts.append(joints[-1])
         pieces: list[_Piece] = []
         for first, last in zip([start, *cuts], [*cuts, end], strict=True):
-            piece = _Piece(first, last, border if first == start else "", next((i for i in finite if first <= i < last), -1))
+            piece = _Piece(
+                first, last, border if first == start else "", next((i for i in finite if first <= i < last), -1)
+            )
             self._classify(tokens, piece, opens_sentence=first == 0)
             pieces.append(piece)
         return pieces
@@ -195,7 +217,12 @@ class GermanReader:
             piece.kind, piece.opener = "subordinate", first.lower
         elif not opens_sentence and (piece.border[-1:] in (",", "–", "(", "-", "—") or piece.joined_by):
             relative = second if first.tag == "prep" and second is not None else first
-            if relative.lower in words.relatives and relative.tag in ("art", "wh", "det") and piece.finite >= 0 and last:
+            if (
+                relative.lower in words.relatives
+                and relative.tag in ("art", "wh", "det")
+                and piece.finite >= 0
+                and last
+            ):
                 piece.kind, piece.opener = "relative", relative.lower
             elif relative.lower in words.interrogatives and piece.finite >= 0 and last:
                 piece.kind, piece.opener = "interrogative", relative.lower
@@ -209,7 +236,9 @@ class GermanReader:
         before = tokens[piece.finite - 1] if piece.finite > piece.start else None
         if before is not None and before.tag == "verb" and before.forms & {"pp", "inf", "zu"}:
             return True
-        return all(tokens[i].tag in ("verb", "quote", "stop", "punct", "coord") for i in range(piece.finite + 1, piece.end))
+        return all(
+            tokens[i].tag in ("verb", "quote", "stop", "punct", "coord") for i in range(piece.finite + 1, piece.end)
+        )
 
     # -- embedding --------------------------------------------------------------------------------------
 
@@ -250,13 +279,15 @@ class GermanReader:
                 current = self._place_finite(tokens, clauses, done, piece, current, open_clause)
                 take(current, piece)
             else:
-                current = self._place_fragment(tokens, clauses, done, piece, current, open_clause)
+                current = self._place_fragment(tokens, clauses, current, open_clause)
                 take(current, piece)
         if not clauses:
             open_clause("fragment", "", -1)
         clauses[current].tokens.extend(range(filled, len(tokens)))
         for clause in clauses:
-            clause.quoted = bool(clause.tokens) and 2 * sum(tokens[i].quoted for i in clause.tokens) > len(clause.tokens)
+            clause.quoted = bool(clause.tokens) and 2 * sum(tokens[i].quoted for i in clause.tokens) > len(
+                clause.tokens
+            )
             if clause.kind == "main" and not any("fin" in tokens[i].forms for i in clause.tokens):
                 clause.kind = "fragment"
         return clauses
@@ -267,7 +298,11 @@ class GermanReader:
             return
         main = next((p for p in pieces[1:] if p.finite >= 0 and not p.kind), None)
         opening = {main.start, main.start + 1} if main is not None else set()
-        if main is not None and main.finite in opening and (main.finite == main.start or tokens[main.start].tag == "adv"):
+        if (
+            main is not None
+            and main.finite in opening
+            and (main.finite == main.start or tokens[main.start].tag == "adv")
+        ):
             pieces[0].kind, pieces[0].opener = "subordinate", "falls"
 
     @staticmethod
@@ -279,17 +314,29 @@ class GermanReader:
         return -1
 
     def _place_finite(
-        self, tokens: list[Token], clauses: list[Clause], done: list[bool], piece: _Piece, current: int,
+        self,
+        tokens: list[Token],
+        clauses: list[Clause],
+        done: list[bool],
+        piece: _Piece,
+        current: int,
         open_clause: Callable[[str, str, int], int],
-    ) -> int:  # fmt: skip
+    ) -> int:
         """The clause of a piece with a finite verb and no opener."""
         waiting = self._open_ancestor(clauses, done, current)
         if waiting < 0:
-            waiting = next((n for n in range(len(clauses) - 1, -1, -1) if not done[n] and clauses[n].kind == "main"), -1)
+            waiting = next(
+                (n for n in range(len(clauses) - 1, -1, -1) if not done[n] and clauses[n].kind == "main"), -1
+            )
         if waiting >= 0 and not piece.joined_by:
             return waiting
         before = clauses[current] if current >= 0 else None
-        if before is not None and piece.joined_by and before.kind in ("subordinate", "relative", "interrogative") and not piece.border:
+        if (
+            before is not None
+            and piece.joined_by
+            and before.kind in ("subordinate", "relative", "interrogative")
+            and not piece.border
+        ):
             number = open_clause(before.kind, before.opener, before.parent)
             clauses[number].antecedent, clauses[number].shares = before.antecedent, current
             return number
@@ -315,9 +362,12 @@ class GermanReader:
         return number
 
     def _place_fragment(
-        self, tokens: list[Token], clauses: list[Clause], done: list[bool], piece: _Piece, current: int,
+        self,
+        tokens: list[Token],
+        clauses: list[Clause],
+        current: int,
         open_clause: Callable[[str, str, int], int],
-    ) -> int:  # fmt: skip
+    ) -> int:
         """The clause of a piece without a finite verb: a prefield, an apposition, the end of a bracket."""
         if current < 0:
             return open_clause("main", "", -1)
@@ -339,16 +389,28 @@ class GermanReader:
         """Participles or infinitives joined under one finite verb become clauses of their own."""
         for number in range(len(clauses)):
             clause = clauses[number]
-            verbs = [i for i in clause.tokens if tokens[i].tag == "verb" and tokens[i].forms & {"pp", "inf", "zu"}
-                     and tokens[i].lemma not in ("werden", "sein", "haben", *self.words.modals)]  # fmt: skip
+            verbs = [
+                i
+                for i in clause.tokens
+                if tokens[i].tag == "verb"
+                and tokens[i].forms & {"pp", "inf", "zu"}
+                and tokens[i].lemma not in ("werden", "sein", "haben", *self.words.modals)
+            ]
             for left, right in zip(verbs, verbs[1:], strict=False):
                 joint = left + 1
                 if tokens[joint].text != "," and tokens[joint].lower not in self.words.coordinators:
                     continue
                 if tokens[left].forms != tokens[right].forms:
                     continue
-                conjunct = Clause(clause.kind, clause.opener, [i for i in clause.tokens if i >= joint], clause.parent,
-                                  clause.antecedent, shares=number, quoted=clause.quoted)  # fmt: skip
+                conjunct = Clause(
+                    clause.kind,
+                    clause.opener,
+                    [i for i in clause.tokens if i >= joint],
+                    clause.parent,
+                    clause.antecedent,
+                    shares=number,
+                    quoted=clause.quoted,
+                )
                 clause.tokens = [i for i in clause.tokens if i < joint]
                 clauses.append(conjunct)
                 for other in clauses:
@@ -372,10 +434,14 @@ class GermanReader:
             main = lexical[-1]
             passive = any(tokens[i].lemma == "werden" for i in other if i != main) and "pp" in tokens[main].forms
             return Predicate(
-                tokens[main].lemma, tuple(sorted(other)), "passive" if passive else "active",
-                negation=negation, zu=zu, infinite=True,
+                tokens[main].lemma,
+                tuple(sorted(other)),
+                "passive" if passive else "active",
+                negation=negation,
+                zu=zu,
+                infinite=True,
                 modals=tuple(tokens[i].lemma for i in other if tokens[i].lemma in words.modals),
-            )  # fmt: skip
+            )
         helper = tokens[finite].lemma
         tense, mood, number = words.finite_features(tokens[finite])
         is_helper = helper in ("sein", "haben", "werden", "lassen") or helper in words.modals
@@ -386,10 +452,15 @@ class GermanReader:
         participle = "pp" in tokens[main].forms
         infinitives = {tokens[i].lemma for i in other if i != main}
         voice = "active"
-        if participle and (helper == "werden" or "werden" in infinitives or any(tokens[i].lower == "worden" for i in other)):
+        if participle and (
+            helper == "werden" or "werden" in infinitives or any(tokens[i].lower == "worden" for i in other)
+        ):
             voice = "passive"
         elif participle and helper == "sein" and tokens[main].lemma not in words.sein_perfect:
-            base = next((b for b in words.sein_perfect if tokens[main].lemma.endswith(b) and len(tokens[main].lemma) > len(b)), "")
+            base = next(
+                (b for b in words.sein_perfect if tokens[main].lemma.endswith(b) and len(tokens[main].lemma) > len(b)),
+                "",
+            )
             voice = "active" if base else "state"
         modals = tuple(m for m in [helper, *(tokens[i].lemma for i in other)] if m in words.modals)
         if helper in ("sein", "haben") and "zu" in tokens[main].forms:
@@ -397,12 +468,16 @@ class GermanReader:
         if helper == "lassen":
             modals = (*modals, "lassen")
         return Predicate(
-            tokens[main].lemma, tuple(sorted({finite, *other})), voice,
+            tokens[main].lemma,
+            tuple(sorted({finite, *other})),
+            voice,
             tense="past" if participle and voice == "active" and helper in ("sein", "haben") else tense,
-            mood=mood, number=number, modals=modals,
+            mood=mood,
+            number=number,
+            modals=modals,
             future=helper == "werden" and not participle and mood != "sub2" and "zu" not in tokens[main].forms,
             negation=negation,
-        )  # fmt: skip
+        )
 
     def _with_particle(self, tokens: list[Token], clause: Clause, finite: int) -> tuple[str, tuple[int, ...]]:
         """The lemma with its separable particle, which stands before a border or at the end."""

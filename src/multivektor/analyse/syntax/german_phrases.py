@@ -58,14 +58,21 @@ class PhraseChunker:
         verbal = set(clause.predicate.tokens) if clause.predicate else set()
         position, last = 0, -1
         order = clause.tokens
-        relative = next((i for i in order if tokens[i].lower == clause.opener), -1) if clause.kind == "relative" and clause.shares < 0 else -1
+        relative = (
+            next((i for i in order if tokens[i].lower == clause.opener), -1)
+            if clause.kind == "relative" and clause.shares < 0
+            else -1
+        )
         if relative >= 0 and tokens[relative].lower not in ("dessen", "deren"):
             tokens[relative].tag = "wh"
         while position < len(order):
             at = order[position]
             phrase = None if at in verbal else self._phrase(tokens, at, mine, verbal)
             if phrase is None:
-                if tokens[at].tag not in ("punct", "coord", "quote", "paren") and tokens[at].lower not in self.words.joining:
+                if (
+                    tokens[at].tag not in ("punct", "coord", "quote", "paren")
+                    and tokens[at].lower not in self.words.joining
+                ):
                     last = -1
                 position += 1
                 continue
@@ -92,22 +99,32 @@ class PhraseChunker:
             return None
         found.start = at
         found.preposition = preposition
-        if not preposition and found.end in mine and tokens[found.end].lower in self.words.postpositions and found.end not in verbal:
+        if (
+            not preposition
+            and found.end in mine
+            and tokens[found.end].lower in self.words.postpositions
+            and found.end not in verbal
+        ):
             following = found.end + 1
             if following not in mine or tokens[following].tag not in ("art", "det", "noun", "adj", "num"):
                 found.preposition = tokens[found.end].lower
                 found.end += 1
         return found
 
-    def _noun_phrase(
-        self, tokens: Sequence[Token], at: int, mine: set[int], verbal: set[int]
-    ) -> Phrase | None:
+    def _noun_phrase(self, tokens: Sequence[Token], at: int, mine: set[int], verbal: set[int]) -> Phrase | None:
         words = self.words
         token = tokens[at]
         if token.tag == "wh" and not (token.lower in words.pronouns or token.lower in words.relatives):
             return None  # "wobei", "wann": no phrase
-        which = token.tag == "wh" and token.lower in words.determiners and at + 1 in mine and tokens[at + 1].tag in ("noun", "adj")
-        if (token.tag in ("pron", "wh", "refl") and not which) or (token.tag == "art" and self._stands_alone(tokens, at, mine, verbal)):
+        which = (
+            token.tag == "wh"
+            and token.lower in words.determiners
+            and at + 1 in mine
+            and tokens[at + 1].tag in ("noun", "adj")
+        )
+        if (token.tag in ("pron", "wh", "refl") and not which) or (
+            token.tag == "art" and self._stands_alone(tokens, at, mine, verbal)
+        ):
             if token.tag == "refl":
                 return None
             cases = words.pronouns.get(token.lower) or words.articles.get(token.lower, frozenset())
@@ -128,10 +145,14 @@ class PhraseChunker:
             position += 1
             position = self._skip_attribute(tokens, position, mine, verbal)
         first_adjective = ""
-        while position in mine and position not in verbal and (
-            tokens[position].tag in ("adj", "num", "quote", "det")
-            or (tokens[position].tag in ("adv", "neg") and self._leads_to_noun(tokens, position, mine, verbal))
-            or (tokens[position].tag in ("coord", "punct") and self._joins_adjectives(tokens, position, mine))
+        while (
+            position in mine
+            and position not in verbal
+            and (
+                tokens[position].tag in ("adj", "num", "quote", "det")
+                or (tokens[position].tag in ("adv", "neg") and self._leads_to_noun(tokens, position, mine, verbal))
+                or (tokens[position].tag in ("coord", "punct") and self._joins_adjectives(tokens, position, mine))
+            )
         ):
             if tokens[position].tag == "adj" and not first_adjective:
                 first_adjective = tokens[position].lower
@@ -148,7 +169,9 @@ class PhraseChunker:
                 return Phrase(head=head, start=at, end=head + 1, cases=frozenset({"gen.sg"}), function="prenominal")
         end = self._names_end(tokens, position + 1, mine, verbal)
         if not cases and first_adjective:
-            cases = next((words.endings[e] for e in ("en", "em", "er", "es", "e") if first_adjective.endswith(e)), cases)
+            cases = next(
+                (words.endings[e] for e in ("en", "em", "er", "es", "e") if first_adjective.endswith(e)), cases
+            )
         if not cases and self._genitive_name(tokens[end - 1]):
             cases = frozenset({"gen.sg", "nom.sg", "acc.sg", "dat.sg"})
         if cases:
@@ -165,7 +188,11 @@ class PhraseChunker:
             previous = tokens[position - 1].lower
             if self.name_kind(previous) in ("place", "family"):
                 break
-            if self.name_kind(tokens[position].lower) == "place" and not self.name_kind(previous) and previous not in self.words.place_nouns:
+            if (
+                self.name_kind(tokens[position].lower) == "place"
+                and not self.name_kind(previous)
+                and previous not in self.words.place_nouns
+            ):
                 break
             if self._genitive_name(tokens[position]):
                 break  # "der Krieg Russlands", "der Besuch Tokajews": an attribute of its own
@@ -176,7 +203,7 @@ class PhraseChunker:
         if not token.lower.endswith(("s", "'", "’")) or token.tag != "noun":
             return False
         stem = token.lower.rstrip("'’")
-        return bool(self.name_kind(stem[:-1] if stem.endswith("s") else stem)) and not self.name_kind(token.lower)
+        return bool(self.name_kind(stem.removesuffix("s"))) and not self.name_kind(token.lower)
 
     def _stands_alone(self, tokens: Sequence[Token], at: int, mine: set[int], verbal: set[int]) -> bool:
         """A form of "der" without a noun: a relative or demonstrative pronoun."""
@@ -189,16 +216,21 @@ class PhraseChunker:
 
     def _leads_to_noun(self, tokens: Sequence[Token], at: int, mine: set[int], verbal: set[int]) -> bool:
         following = at + 1
-        return following in mine and following not in verbal and tokens[following].tag in ("adj", "num") and (
-            at - 1 in mine and tokens[at - 1].tag in ("art", "det", "prep", "adj")
+        return (
+            following in mine
+            and following not in verbal
+            and tokens[following].tag in ("adj", "num")
+            and (at - 1 in mine and tokens[at - 1].tag in ("art", "det", "prep", "adj"))
         )
 
     def _joins_adjectives(self, tokens: Sequence[Token], at: int, mine: set[int]) -> bool:
         return (
             tokens[at].text in (",", "und", "oder", "sowie")
-            and at - 1 in mine and at + 1 in mine
-            and tokens[at - 1].tag == "adj" and tokens[at + 1].tag == "adj"
-        )  # fmt: skip
+            and at - 1 in mine
+            and at + 1 in mine
+            and tokens[at - 1].tag == "adj"
+            and tokens[at + 1].tag == "adj"
+        )
 
     def _skip_attribute(self, tokens: Sequence[Token], at: int, mine: set[int], verbal: set[int]) -> int:
         """Past a participial attribute ("die von Moskau geführten Truppen"), else `at`."""
@@ -210,7 +242,9 @@ class PhraseChunker:
             if position not in mine or position in verbal or tokens[position].tag in ("verb", "stop", "sub"):
                 return at
             token = tokens[position]
-            if token.tag == "adj" and token.lower.endswith(("ten", "te", "ter", "tes", "enen", "ene", "ener", "enden", "ende", "ender", "endes")):
+            if token.tag == "adj" and token.lower.endswith(
+                ("ten", "te", "ter", "tes", "enen", "ene", "ener", "enden", "ende", "ender", "endes")
+            ):
                 following = tokens[position + 1]
                 if position + 1 in mine and following.tag in ("noun", "adj"):
                     return position
@@ -225,7 +259,11 @@ class PhraseChunker:
         if before.function == "prenominal" and not gap:
             before.function, before.governor = "genitive", number
             return
-        if not gap and (tokens[before.head].tag == "noun" or has_case(phrase, _GENITIVE) and tokens[before.head].lower in self.words.indefinites):
+        if not gap and (
+            tokens[before.head].tag == "noun"
+            or has_case(phrase, _GENITIVE)
+            and tokens[before.head].lower in self.words.indefinites
+        ):
             if phrase.preposition:
                 phrase.governor = last
             elif has_case(phrase, _GENITIVE) and tokens[phrase.head].tag == "noun":
@@ -337,14 +375,28 @@ def assign_functions(
         subject = None
     elif subject is None and clause.predicate is not None and not shared:
         # "laut X der Sprecher": taken for a genitive behind the name, but the clause has no other subject
-        subject = next((n for n in clause.phrases if phrases[n].function == "genitive" and phrases[n].governor >= 0
-                        and phrases[phrases[n].governor].preposition and has_case(phrases[n], _NOMINATIVE)), None)  # fmt: skip
+        subject = next(
+            (
+                n
+                for n in clause.phrases
+                if phrases[n].function == "genitive"
+                and phrases[n].governor >= 0
+                and phrases[phrases[n].governor].preposition
+                and has_case(phrases[n], _NOMINATIVE)
+            ),
+            None,
+        )
         if subject is not None:
             phrases[subject].governor = -1
     if subject is not None:
         phrases[subject].function = "subject"
     rest = [n for n in free if n != subject]
-    if len(rest) > 1 and not phrases[rest[0]].cases and phrases[rest[1]].cases and has_case(phrases[rest[1]], _ACCUSATIVE):
+    if (
+        len(rest) > 1
+        and not phrases[rest[0]].cases
+        and phrases[rest[1]].cases
+        and has_case(phrases[rest[1]], _ACCUSATIVE)
+    ):
         phrases[rest[0]].function = "dative"  # "hat Moskau eine Offensive vorgeworfen"
         rest = rest[1:]
     for number in rest:
@@ -366,6 +418,8 @@ def assign_functions(
 
 def _dative_plural(phrase: Phrase, token: Token) -> bool:
     """ "den Truppen" is dative plural if its noun ends like one and can't be a weak masculine."""
-    return phrase.cases == {"acc.sg.m", "dat.pl"} and token.lower.endswith("n") and not token.lower.endswith(
-        ("enten", "isten", "aten", "ionen", "ten", "ien", "en")
+    return (
+        phrase.cases == {"acc.sg.m", "dat.pl"}
+        and token.lower.endswith("n")
+        and not token.lower.endswith(("enten", "isten", "aten", "ionen", "ten", "ien", "en"))
     )

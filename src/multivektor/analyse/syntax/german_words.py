@@ -68,7 +68,9 @@ class GermanWords:
         self.sein_perfect = frozenset(verbs["sein_perfect"])
         self.preterites: dict[str, str] = {past: base for base, past in verbs["preterite"].items()}
         strong = sorted(past for past in self.preterites if not past.endswith("te"))
-        self.conjunctive = tuple(f for p in strong for f in (_umlauted(p) + "e", p + "e", _umlauted(p) + "en") if f not in (p, p + "en"))
+        self.conjunctive = tuple(
+            f for p in strong for f in (_umlauted(p) + "e", p + "e", _umlauted(p) + "en") if f not in (p, p + "en")
+        )
         self._longest_particles = sorted(self.particles, key=len, reverse=True)
         self.verb_forms = lru_cache(maxsize=200_000)(self._verb_forms)
 
@@ -191,7 +193,9 @@ class GermanWords:
         if re.search(r"(?:end|ende|enden|ender|endes|endem)$", lower) and not lemma.endswith("enden"):
             return frozenset()  # present participle: an attribute
         inseparable = re.match(r"(?:be|er|ver|ent|emp|zer|miss|ge|über|unter|wider|hinter|durch|um|voll)", lemma)
-        if lower.endswith("t") and (inseparable or lemma.endswith("ieren") or (particle and re.match(r"be|er|ver|ent", rest))):
+        if lower.endswith("t") and (
+            inseparable or lemma.endswith("ieren") or (particle and re.match(r"be|er|ver|ent", rest))
+        ):
             return frozenset({"pp", "fin"})
         if lower.endswith("en") and inseparable:
             return frozenset({"pp", "fin"})  # "erschossen": participle, or plural of the preterite
@@ -211,7 +215,7 @@ class GermanWords:
             return "pres", "sub1", "sg"  # in news nobody says "ich"; the reader corrects where somebody does
         if lower in (stem + "t", stem + "et", lemma):
             return "pres", "ind", plural
-        if re.search(r"te(?:n|t|st)?$", lower) or any(lower.endswith(p) or lower.endswith(p + "en") for p in self.preterites):
+        if re.search(r"te(?:n|t|st)?$", lower) or any(lower.endswith((p, p + "en")) for p in self.preterites):
             return "past", "ind", plural
         return "pres", "ind", plural
 
@@ -235,7 +239,12 @@ def noun_forms(lemma: str) -> frozenset[str]:
     stems = {base, _umlauted(base)}
     forms = {stem + ending for stem in stems for ending in ("", "e", "en", "n")}
     # -er makes agents of many nouns (Kampf, Kämpfer): a plural only where the dictionary says so
-    forms |= {stem + ending for stem in stems for ending in ("er", "ern") if simplemma.lemmatize((stem + ending).capitalize(), "de").lower() == base}
+    forms |= {
+        stem + ending
+        for stem in stems
+        for ending in ("er", "ern")
+        if simplemma.lemmatize((stem + ending).capitalize(), "de").lower() == base
+    }
     forms |= {base + ending for ending in ("s", "es", "ens", "ns")}
     if base.endswith("in"):
         forms |= {base + "nen"}
@@ -257,5 +266,15 @@ def is_compound_with(word: str, last: str) -> bool:
     first = word[: -len(last)]
     if first.endswith("-"):
         return True
-    stems = {first, *(first[: -len(link)] for link in ("s", "es", "n", "en", "er", "e") if first.endswith(link) and len(first) > len(link) + 2), first + "e"}
-    return len(first) > 2 and any(simplemma.is_known(form, "de") for stem in stems for form in (stem, stem.capitalize()))
+    stems = {
+        first,
+        *(
+            first[: -len(link)]
+            for link in ("s", "es", "n", "en", "er", "e")
+            if first.endswith(link) and len(first) > len(link) + 2
+        ),
+        first + "e",
+    }
+    return len(first) > 2 and any(
+        simplemma.is_known(form, "de") for stem in stems for form in (stem, stem.capitalize())
+    )
