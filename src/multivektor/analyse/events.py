@@ -6,7 +6,7 @@ same type between the same parties, gives no second one (codebook, rule 8).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -28,6 +28,8 @@ _BUILT_IN = frozenset({"@coded", "@person", "@body", "@place", "@clause", "@infi
 _DEN = frozenset({"acc.sg.m", "dat.pl"})
 #: Acts of citizens and bodies of one state towards each other, in an article on its own affairs.
 _AMONG_OWN = frozenset({"ACCUSE", "REQUEST", "SUPPORT"})
+#: Acts between two sides: nobody is his own counterpart.
+_BETWEEN = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 #: Acts that only a person or body can do: the subject is one even where no list knows it.
 _AGENTIVE = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SUPPORT"})
 _IMPERSONAL = frozenset({"es", "man", "das", "dies", "was", "niemand"})
@@ -281,7 +283,7 @@ class EventCoder:
                 "person" in kinds
                 or "inhabitant" in kinds
                 or (noun is not None and noun.kind in ("person", "group"))
-                or (head.tag == "pron" and party is not None)
+                or head.tag == "pron"
             )
         return bool(kinds & {"place", "state", "organisation"}) or (noun is not None and noun.kind == "body")
 
@@ -303,10 +305,14 @@ class EventCoder:
                 return  # with somebody who has no code, or among one's own: no act between entities
         else:
             actors = self._first(number, actor_functions, loose=False)
-            recipients = self._first(number, recipient_functions, loose=True)
+            others = {p.code for p in actors} if kind in _BETWEEN else set()
+            recipients = self._first(number, recipient_functions, loose=True, but=others)
         reasons = [f"actor: {p.reason}" for p in actors] + [f"recipient: {p.reason}" for p in recipients]
         if not actors and frame.implicit and not self._phrases(number, "subject"):
             actors = self._authorities(number)
+            reasons += [f"actor: {p.reason}" for p in actors]
+        if not actors and not symmetric:
+            actors = self._author(number) or self._occasion(number, kind)
             reasons += [f"actor: {p.reason}" for p in actors]
         if not actors and kind in _AGENTIVE and not symmetric:
             actors = self._domestic_subject(number)
@@ -339,9 +345,11 @@ class EventCoder:
                     found.setdefault(party.code, party)
         return list(found.values())
 
-    def _first(self, number: int, functions: Sequence[str], *, loose: bool) -> list[Party]:
+    def _first(
+        self, number: int, functions: Sequence[str], *, loose: bool, but: Set[str] = frozenset()
+    ) -> list[Party]:
         for function in functions:
-            found = self._collect(number, (function,), loose=loose)
+            found = [party for party in self._collect(number, (function,), loose=loose) if party.code not in but]
             if found:
                 return found
         return []
@@ -357,6 +365,31 @@ class EventCoder:
             return []
         token = self.syntax.tokens[clause.predicate.tokens[0]]
         return [Party(code, code, "GOV", token.start, token.end, token.text, "only the authorities can do it")]
+
+    def _author(self, number: int) -> list[Party]:
+        """ "Putin unterzeichnete ein Gesetz, das … verbietet": who made the text acts by it."""
+        clause = self.syntax.clauses[number]
+        if clause.kind != "relative" or clause.antecedent < 0 or clause.parent < 0:
+            return []
+        head = self.syntax.tokens[clause.antecedent].lower
+        subjects = self._phrases(number, "subject")
+        if not subjects or not self.frames.holds(head, ("@instruments",)):
+            return []
+        return self._first(clause.parent, ("subject",), loose=False)
+
+    def _occasion(self, number: int, kind: str) -> list[Party]:
+        """ "Bei der Offensive der NATO wurden … getötet": who carries out the act that a noun of the clause names."""
+        if kind != "ASSAULT":
+            return []
+        for index in self.syntax.clauses[number].phrases:
+            phrase = self.syntax.phrases[index]
+            frames = self.frames.noun(self.syntax.tokens[phrase.head].lower) if phrase.preposition else ()
+            for frame in frames:
+                if frame.event_type == kind and not frame.symmetric:
+                    found = next((p for f in frame.noun_actor if (p := self._noun_parties(index, f))), [])
+                    if found:
+                        return found
+        return []
 
     def _domestic_subject(self, number: int) -> list[Party]:
         """Who demands, accuses or protests in an article on one state's affairs, unless he is placed elsewhere."""
@@ -470,10 +503,10 @@ class EventCoder:
             ):
                 return None  # "Verhandlungen mit der Türkei": the side that the article takes for granted is missing
         else:
-            actors = next((found for f in frame.noun_actor if (found := self._noun_parties(index, f))), [])
-            recipients = next(
-                (found for f in frame.noun_recipient if (found := self._noun_parties(index, f, loose=True))), []
-            )
+            given = next((f for f in frame.noun_actor if self._noun_parties(index, f)), "")
+            actors = self._noun_parties(index, given) if given else []
+            towards = [f for f in frame.noun_recipient if f != given]
+            recipients = next((found for f in towards if (found := self._noun_parties(index, f, loose=True))), [])
         if not actors:
             return None
         standing = self._noun_standing(phrase)
@@ -638,7 +671,7 @@ class EventCoder:
         status, tokens = standing.status, standing.tokens
         actors = list({p.code: p for p in reversed(actors)}.values())[::-1]
         actor_codes = {p.code for p in actors}
-        if kind in ("CONSULT", "AGREE", "COOPERATE"):
+        if kind in _BETWEEN:
             recipients = [p for p in recipients if p.code not in actor_codes]
         if status in ("future", "will"):
             if kind in _PLANNED:

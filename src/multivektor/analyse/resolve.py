@@ -301,18 +301,13 @@ class SentenceResolver:
         at = self.syntax.tokens[phrase.head].start
         before = [s for s in self.document.spoken if s.at < at]
         if noun.kind == "person" and phrase.definite and noun.sector in ("GOV", "LEG", "MIL"):
-            match = next((s for s in reversed(before) if s.lemma == noun.lemma), None) or next(
-                (
-                    s
-                    for s in reversed(before)
-                    if s.is_person and s.gender == noun.gender and s.party.sector == noun.sector
-                ),
-                None,
-            )
+            same = next((s for s in reversed(before) if s.lemma == noun.lemma), None)
+            persons = [s for s in before if s.is_person and s.gender == noun.gender and s.party.sector == noun.sector]
+            own = [s for s in persons if s.party.code == self.document.about]
+            match = same or next(reversed(own or ([] if self.document.domestic else persons)), None)
             if match is not None:
-                return self._made(
-                    phrase, match.party.entity, match.party.code, noun.sector, f"last spoken of: {match.party.text}"
-                )
+                reason = f"last spoken of: {match.party.text}"
+                return self._made(phrase, match.party.entity, match.party.code, noun.sector, reason)
         if noun.kind == "body" and phrase.definite and not noun.authority and not noun.compounds:
             state = next((s.party for s in reversed(before) if s.party.sector == "GOV" and not s.is_person), None)
             if state is not None:

@@ -99,10 +99,13 @@ class NameIndex:
             self._entries[first.rstrip("*") + ending].append(entry)
         if name.kind in ("state", "place", "organisation") and len(words) == 1:
             self._places.add(first.rstrip("*"))
-            if name.gender:
-                self._genders.setdefault(first, name.gender)
         elif name.kind == "adjective" and spelling[0].isupper() and "-" not in spelling:
             self._capital_adjectives.add(first)
+
+    def set_gender(self, spelling: str, gender: str) -> None:
+        """Sets the grammatical gender of a name of one word."""
+        if gender and " " not in spelling:
+            self._genders.setdefault(spelling.lower(), gender)
 
     def knows(self, spelling: str) -> bool:
         """Whether this very spelling is in the index already."""
@@ -254,6 +257,7 @@ def _add_territories(index: NameIndex, words: dict[str, Any]) -> None:
         index.codes[code] = code
         for spelling in entry["names"]:
             index.add(spelling, state)
+        index.set_gender(entry["names"][0], state.gender)
         for adjective in _as_list(entry.get("adjective")):
             index.add(adjective, Name(code, "adjective", code, "GOV"))
         for inhabitant in _as_list(entry.get("inhabitants")):
@@ -284,6 +288,7 @@ def _add_organisations(index: NameIndex, words: dict[str, Any]) -> dict[str, str
         for spelling in entry["names"]:
             if spelling not in quoted:
                 index.add(spelling, name)
+        index.set_gender(entry["names"][0], name.gender)
         for adjective in _as_list(entry.get("adjective")):
             index.add(adjective, Name(entity, "adjective", code, name.sector))
         for part in _as_list(entry.get("compounds")):
