@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from multivektor.analyse.syntax.clauses import Token
+from multivektor.analyse.syntax.german_words import is_dictionary_noun
 from multivektor.names import Match, Name, NameIndex, name_keys
 from multivektor.reading import Mention
 
@@ -83,9 +84,8 @@ def _surname(
             return Named(
                 match.start, match.end, given[0], given[0].code_on(published_at), 1.0, "given name and surname"
             )
-        if index.name_kind(before.lower) == "given" or (
-            before.lower not in is_title and not index.name_kind(before.lower.removesuffix("s"))
-        ):
+        known = before.lower in is_title or index.name_kind(before.lower.removesuffix("s")) or is_dictionary_noun(before.text)
+        if index.name_kind(before.lower) == "given" or not known:
             return None  # somebody else of that surname
     titled = before is not None and before.lower in is_title
     usable = [name for name in persons if name.alone or titled]

@@ -9,13 +9,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from typing import NamedTuple
-
-import simplemma
 
 from multivektor.analyse.actors import ActorNoun, ActorNouns
 from multivektor.analyse.mentions import Named
+from multivektor.analyse.syntax.german_words import is_dictionary_noun
 from multivektor.analyse.syntax.clauses import Phrase, Syntax
 from multivektor.names import NameIndex
 from multivektor.reading import Party
@@ -248,7 +246,7 @@ class SentenceResolver:
         if (
             not self.document.domestic
             or len(tokens) < 2
-            or any(t.tag != "noun" or is_common_noun(t.text) for t in tokens[-2:])
+            or any(t.tag != "noun" or is_dictionary_noun(t.text) for t in tokens[-2:])
         ):
             return None
         code = self.document.about
@@ -464,9 +462,3 @@ class SentenceResolver:
 
 def _bare(lower: str) -> str:
     return lower[:-1] if lower.endswith("s") and len(lower) > 3 else lower
-
-
-@lru_cache(maxsize=50_000)
-def is_common_noun(word: str) -> bool:
-    """Whether a capitalised word is in the dictionary: what is not there may be a name."""
-    return bool(simplemma.is_known(word, "de")) or simplemma.lemmatize(word, "de") != word

@@ -124,6 +124,10 @@ class GermanReader:
             if len(token.forms) < 2:
                 continue
             other = "pp" if "pp" in token.forms else "inf"
+            if {"pp", "inf"} <= token.forms:  # "empfangen": participle beside "wurde" or "hat", infinitive beside a modal
+                near = {tokens[i].lemma for i in verbs if i != position}
+                past = any(tokens[i].lemma == "werden" and tokens[i].lower.startswith(("wurde", "worden")) for i in verbs)
+                other = "pp" if past or near & {"haben", "sein"} else "inf"
             helpers = {"pp": ("sein", "haben", "werden"), "inf": ("werden", "lassen", *self.words.modals)}[other]
             next_verb = next((i for i in verbs if i == position + 1), -1)
             helped = [i for i in sure if i != position and tokens[i].lemma in helpers]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from multivektor.analyse.syntax.clauses import Clause, Phrase, Token
-from multivektor.analyse.syntax.german_words import GermanWords
+from multivektor.analyse.syntax.german_words import GermanWords, is_dictionary_noun
 
 _NOMINATIVE, _ACCUSATIVE, _DATIVE, _GENITIVE = "nom", "acc", "dat", "gen"
 #: How far a participial attribute may stand from its article; longer ones are rare and cost precision.
@@ -186,7 +186,10 @@ class PhraseChunker:
             if tokens[position].tag == "num" and (position + 1 not in mine or tokens[position + 1].tag == "noun"):
                 break
             previous = tokens[position - 1].lower
-            if self.name_kind(previous) in ("place", "family"):
+            if self.name_kind(previous) == "place" or (
+                self.name_kind(previous) == "family"
+                and (self.name_kind(tokens[position].lower) or is_dictionary_noun(tokens[position].text))
+            ):
                 break
             if (
                 self.name_kind(tokens[position].lower) == "place"
@@ -266,7 +269,12 @@ class PhraseChunker:
         ):
             if phrase.preposition:
                 phrase.governor = last
-            elif has_case(phrase, _GENITIVE) and tokens[phrase.head].tag == "noun":
+            elif (
+                has_case(phrase, _GENITIVE)
+                and tokens[phrase.head].tag == "noun"
+                and tokens[before.end - 1].tag != "num"
+                and tokens[before.head].lower not in self.words.time_nouns  # "im April der NATO beigetreten"
+            ):
                 phrase.function, phrase.governor = "genitive", last
             return
         if gap and all(t.lower in self.words.joining or t.tag == "quote" for t in gap):

@@ -16,6 +16,7 @@ _TOKEN = re.compile(
     r"|\w+(?:[-'’/&]\w+)*-?"
     r"|\.{2,}|[^\w\s]"
 )
+_INSEPARABLE = re.compile(r"(?:be|er|ver|ent|emp|zer|miss|ge|über|unter|wider|hinter|durch|um|voll)")
 _UMLAUTS = {"a": "ä", "o": "ö", "u": "ü"}
 
 
@@ -52,6 +53,7 @@ class GermanWords:
         self.number_words = frozenset(words["number_words"])
         self.gender_endings = {tuple(endings): gender for gender, endings in words["gender_endings"].items()}
         self._adjective = re.compile("(?:" + "|".join(words["adjective_endings"]) + ")(?:e|er|es|en|em)$")
+        self.time_nouns = frozenset(words["time_nouns"])
         self.place_nouns = frozenset(words["place_nouns"])
         self.determiners = self._determiners(words)
         self.possessive_stems: dict[str, list[str]] = words["possessives"]
@@ -71,6 +73,7 @@ class GermanWords:
         self.conjunctive = tuple(
             f for p in strong for f in (_umlauted(p) + "e", p + "e", _umlauted(p) + "en") if f not in (p, p + "en")
         )
+        self.strong_same = tuple(verbs["participle_like_infinitive"])
         self._longest_particles = sorted(self.particles, key=len, reverse=True)
         self.verb_forms = lru_cache(maxsize=200_000)(self._verb_forms)
 
@@ -113,7 +116,7 @@ class GermanWords:
                     token.tag = "noun"
                 else:
                     token.tag = "adj" if re.search(r"(?:e|er|es|en|em)$", lower) and len(lower) > 3 else "adv"
-            if first.isupper() and token.tag == "verb" and self._is_noun(word):
+            if first.isupper() and token.tag == "verb" and lower not in self.auxiliaries and self._is_noun(word):
                 token.tag, token.forms = "noun", frozenset()
 
     @staticmethod
@@ -162,6 +165,8 @@ class GermanWords:
         if lower in self.no_verbs or len(lower) < 3 or not lower.isalpha():
             return lower, frozenset()
         lemma = simplemma.lemmatize(lower, "de")
+        if lemma == lower and (self._adjective.search(lower) or not simplemma.is_known(lower, "de")):
+            return self._participle(lower, lower)  # "kirgisischen": not every unknown word in -en is a verb
         if not re.search(r"(?:en|ern|eln|tun)$", lemma) or lemma[0].isupper():
             stem = re.sub(r"e[nrsm]?$", "", lower)
             if lemma[0].isupper() or lemma in (lower, stem):
@@ -177,13 +182,16 @@ class GermanWords:
 
     def _participle(self, lower: str, stem: str) -> tuple[str, frozenset[str]]:
         """Participles that simplemma leaves as adjectives (sanktioniert); inflected ones are attributes."""
+        if lower.endswith("t") and not stem.endswith("iert") and simplemma.is_known(lower[:-1] + "en", "de"):
+            return lower[:-1] + "en", frozenset({"pp", "fin"})  # "begnadigt"
         if stem.endswith("iert") and lower in (stem, stem + "e", stem + "en"):
             return stem[:-1] + "en", frozenset({"pp", "fin"} if lower != stem + "en" else {"fin"})
         return lower, frozenset()
 
     def _forms(self, lower: str, lemma: str) -> frozenset[str]:
         if lower == lemma:
-            return frozenset({"inf", "fin"})
+            strong = _INSEPARABLE.match(lemma) and any(lemma.endswith(base) for base in self.strong_same)
+            return frozenset({"inf", "fin", "pp"} if strong else {"inf", "fin"})  # "empfangen" is its own participle
         particle = next((p for p in self._longest_particles if lemma.startswith(p) and lower.startswith(p)), "")
         rest = lower[len(particle) :]
         if particle and rest.startswith("zu") and lower.endswith("n") and lemma == particle + rest[2:]:
@@ -192,7 +200,7 @@ class GermanWords:
             return frozenset({"pp"})
         if re.search(r"(?:end|ende|enden|ender|endes|endem)$", lower) and not lemma.endswith("enden"):
             return frozenset()  # present participle: an attribute
-        inseparable = re.match(r"(?:be|er|ver|ent|emp|zer|miss|ge|über|unter|wider|hinter|durch|um|voll)", lemma)
+        inseparable = _INSEPARABLE.match(lemma)
         if lower.endswith("t") and (
             inseparable or lemma.endswith("ieren") or (particle and re.match(r"be|er|ver|ent", rest))
         ):
@@ -278,3 +286,9 @@ def is_compound_with(word: str, last: str) -> bool:
     return len(first) > 2 and any(
         simplemma.is_known(form, "de") for stem in stems for form in (stem, stem.capitalize())
     )
+
+
+@lru_cache(maxsize=50_000)
+def is_dictionary_noun(word: str) -> bool:
+    """Whether a capitalised word is in the dictionary: what is not there may be a name."""
+    return bool(simplemma.is_known(word, "de")) or simplemma.lemmatize(word, "de") != word
