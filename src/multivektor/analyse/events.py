@@ -78,6 +78,11 @@ class EventCoder:
                 self._drop_topics(number)
         found = [act for number, frame, changes, used in matches for act in self._verbal(number, frame, changes, used)]
         found += list(self._nominal())
+        for act in found:
+            if act.event_type == "ASSAULT" and act.status != "negated":
+                for actor in act.actors:
+                    known = self.resolver.document.attacks.setdefault(actor.code, {})
+                    known.update({p.code: p for p in act.recipients if p.code != actor.code})
         return _one_record_an_act(found)
 
     # -- verbs ------------------------------------------------------------------------------------------
@@ -311,6 +316,8 @@ class EventCoder:
         if not actors and frame.implicit and not self._phrases(number, "subject"):
             actors = self._authorities(number)
             reasons += [f"actor: {p.reason}" for p in actors]
+        if actors and not symmetric:
+            actors += [p for p in self._companions(number) if p.code not in {a.code for a in actors}]
         if not actors and not symmetric:
             actors = self._author(number) or self._occasion(number, kind)
             reasons += [f"actor: {p.reason}" for p in actors]
@@ -357,14 +364,24 @@ class EventCoder:
     def _authorities(self, number: int) -> list[Party]:
         """The state that the article is about, for acts that only authorities can do."""
         clause = self.syntax.clauses[number]
-        places = [
-            p for i in self._phrases(number, "in") if self._is_kind(i, "@place") and (p := self.resolver.party(i))
-        ]
-        code = places[0].code if places else self.resolver.document.about
+        numbers = [n for n in (number, clause.shares) if n >= 0]
+        located = [i for n in numbers for i in self._phrases(n, "in") if self._is_kind(i, "@place")]
+        places = [party.code for party in map(self.resolver.party, located) if party]
+        named = {n.code for n in self.resolver.named if n.code and n.name.kind != "organisation"}
+        code = places[0] if places else next(iter(named)) if len(named) == 1 else self.resolver.document.about
         if not code or clause.predicate is None:
             return []
         token = self.syntax.tokens[clause.predicate.tokens[0]]
         return [Party(code, code, "GOV", token.start, token.end, token.text, "only the authorities can do it")]
+
+    def _companions(self, number: int) -> list[Party]:
+        """ "zusammen mit Kirgisistan": those who act with the subject."""
+        found: list[Party] = []
+        for index in self._phrases(number, self.words.together["preposition"]):
+            before = self.syntax.phrases[index].start - 1
+            if before >= 0 and self.syntax.tokens[before].lower in self.words.together["words"]:
+                found += self.resolver.all_parties(index)
+        return found
 
     def _author(self, number: int) -> list[Party]:
         """ "Putin unterzeichnete ein Gesetz, das … verbietet": who made the text acts by it."""
@@ -507,6 +524,8 @@ class EventCoder:
             actors = self._noun_parties(index, given) if given else []
             towards = [f for f in frame.noun_recipient if f != given]
             recipients = next((found for f in towards if (found := self._noun_parties(index, f, loose=True))), [])
+        if frame.event_type == "ASSAULT" and not frame.symmetric:
+            actors, recipients = self._known_sides(index, frame, actors, recipients)
         if not actors:
             return None
         standing = self._noun_standing(phrase)
@@ -530,6 +549,28 @@ class EventCoder:
             ),
             None,
         )
+
+    def _known_sides(
+        self, index: int, frame: Frame, actors: list[Party], recipients: list[Party]
+    ) -> tuple[list[Party], list[Party]]:
+        """ "im Krieg gegen die Ukraine", "die russische Offensive": the side left out, if the article told it before.
+
+        The aggressor must be named in the sentence (codebook, rule 6); the target need not.
+        """
+        attacks = self.resolver.document.attacks
+        if actors and not recipients:
+            known = attacks.get(actors[0].code, {})
+            return actors, [replace(p, reason="the target named before") for p in known.values()] if len(known) == 1 else []
+        if not actors:
+            towards = recipients or [p for f in frame.noun_recipient for p in self._noun_parties(index, f, loose=True)]
+            here = {n.code: n for n in self.resolver.named}
+            for aggressor, targets in sorted(attacks.items()):
+                if aggressor in here and towards and towards[0].code in targets:
+                    named = here[aggressor]
+                    party = self._from_name(named.name.entity, aggressor, named.name.sector, named.start, named.end,
+                                            "the aggressor named before")
+                    return [party], towards
+        return actors, recipients
 
     def _subject_of(self, phrase: Phrase) -> list[Party]:
         """The subject of the clause that a phrase stands in, if the phrase tells on what occasion it acts."""

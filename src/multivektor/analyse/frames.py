@@ -135,6 +135,11 @@ def _frame(entry: Mapping[str, Any], where: str) -> Frame:
     recipient = _names(entry.get("recipient"))
     free = tuple(f for f in recipient if f not in ("subject", "object", "dative", "genitive"))
     noun_actor = _names(entry.get("noun_actor")) or NOUN_ACTOR
+    noun_recipient = _names(entry["noun_recipient"]) if "noun_recipient" in entry else free
+    if "genitive" not in noun_actor and "possessive" in noun_actor:
+        # where the genitive is the one acted upon (Freilassung), so is the possessive ("ihre Freilassung")
+        noun_actor = tuple(function for function in noun_actor if function != "possessive")
+        noun_recipient = (*noun_recipient, "possessive")
     if entry.get("symmetric"):
         noun_actor = (*noun_actor, *(f for f in ("zwischen", "mit") if f not in noun_actor))
     return Frame(
@@ -144,7 +149,7 @@ def _frame(entry: Mapping[str, Any], where: str) -> Frame:
         actor=_names(entry.get("actor")) or ("subject",),
         recipient=recipient,
         noun_actor=noun_actor,
-        noun_recipient=_names(entry["noun_recipient"]) if "noun_recipient" in entry else free,
+        noun_recipient=noun_recipient,
         symmetric=bool(entry.get("symmetric")),
         where=_condition(entry.get("where")),
         unless=_condition(entry.get("unless")),

@@ -6,6 +6,7 @@ Energieminister Sergej …"), who was spoken of last, and which state the articl
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -52,6 +53,8 @@ class Document:
     persons: dict[str, Party] = field(default_factory=dict)
     spoken: list[Spoken] = field(default_factory=list)
     plural: tuple[int, tuple[Party, ...]] = (-1, ())
+    attacks: dict[str, dict[str, Party]] = field(default_factory=dict)
+    """Who attacked whom so far: aggressor's code, then target's code."""
 
     def count(self, named: Sequence[Named]) -> None:
         """Decides from all names of the article which state it is about."""
@@ -138,7 +141,7 @@ class SentenceResolver:
                 and n.code != own.code
             ]
             return [replace(own, code=n.code, entity=n.code) for n in named if n.code]
-        if " of " in own.reason:
+        if re.match(r"\S+ of ", own.reason):
             attribute = next(
                 (
                     o
@@ -170,7 +173,7 @@ class SentenceResolver:
             return parties if 0 <= at < token.start and len({p.code for p in parties}) == 2 else ()
         if (
             token.tag not in ("pron", "det")
-            or "nom.pl" not in phrase.cases
+            or "acc.pl" not in phrase.cases
             or not clause.predicate
             or clause.predicate.number != "pl"
         ):

@@ -28,6 +28,7 @@ class StatusWords:
     hearsay: frozenset[str]
     attribution: Mapping[str, Any]
     source_nouns: frozenset[str]
+    together: Mapping[str, Any]
 
 
 @cache
@@ -51,6 +52,7 @@ def load_status_words(language: str) -> StatusWords:
         frozenset(words["hearsay"]),
         words["attribution"],
         sources,
+        words["together"],
     )
 
 

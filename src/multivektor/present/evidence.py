@@ -7,45 +7,65 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-#: Control characters that could turn text around or hide it on the page.
-_CONTROLS = re.compile(r"[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+#: Characters that could turn text around or hide it: control characters, bidi overrides and isolates, tag characters.
+_HOSTILE = re.compile(
+    r"[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]"
+)
+#: Marks without width that readers can't see and do not miss.
+_WIDTHLESS = re.compile(r"[\u00ad\u061c\u200b\u200e\u200f\u2060\ufeff]")
+_NEIGHBOUR_LENGTH = 320
+
+Span = tuple[int, int, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of text with the marks that cover it ("trigger", "actor", "recipient", "status")."""
+    """A stretch of text with the marks that cover it: trigger, actor, recipient, status, informant."""
 
     text: str
     marks: tuple[str, ...]
 
-    @property
-    def classes(self) -> str:
-        """The CSS classes of the marks."""
-        return " ".join(f"m-{mark}" for mark in self.marks)
+
+def printed(text: str) -> str:
+    """Text as the page prints it: what could deceive the reader stands as �, white space as single spaces."""
+    return re.sub(r"\s+", " ", _WIDTHLESS.sub("", _HOSTILE.sub("\ufffd", text)))
 
 
 def visible(text: str | None) -> str:
-    """Text without control characters; white space as single spaces."""
-    return re.sub(r"\s+", " ", _CONTROLS.sub("�", text or "")).strip()
+    """The same for a whole field: no white space around it, "" for none."""
+    return printed(text or "").strip()
 
 
-def event_spans(event: Mapping[str, Any]) -> list[tuple[int, int, str]]:
-    """All marked spans of an event, as article offsets."""
-    spans = [(s["start"], s["end"], "trigger") for s in event["triggers"]]
-    spans += [(p["start"], p["end"], "actor") for p in event["actors"]]
-    spans += [(p["start"], p["end"], "recipient") for p in event["recipients"]]
-    spans += [(s["start"], s["end"], "status") for s in event["status_words"]]
-    spans += [(i["start"], i["end"], "informant") for i in event["attribution"]]
-    return spans
+def neighbour(text: str) -> str:
+    """A sentence beside the quoted one, cut if it is very long."""
+    shown = visible(text)
+    if len(shown) <= _NEIGHBOUR_LENGTH:
+        return shown
+    return shown[:_NEIGHBOUR_LENGTH].rsplit(" ", 1)[0] + " …"
 
 
-def marked(text: str, start: int, end: int, spans: Sequence[tuple[int, int, str]]) -> list[Piece]:
-    """text[start:end] cut where marks begin or end; marks may overlap and nest."""
-    inside = [(max(s, start), min(e, end), mark) for s, e, mark in spans if s < end and e > start]
+def event_spans(event: Mapping[str, Any]) -> list[Span]:
+    """All marked spans of an event, as offsets of the article."""
+    marks = (
+        ("trigger", "triggers"),
+        ("actor", "actors"),
+        ("recipient", "recipients"),
+        ("status", "status_words"),
+        ("informant", "attribution"),
+    )
+    return [
+        (item["start"], item["end"], mark)
+        for mark, column in marks
+        for item in event[column] or ()
+        if item["start"] is not None and item["end"] is not None
+    ]
+
+
+def marked(text: str, start: int, end: int, spans: Sequence[Span]) -> tuple[Piece, ...]:
+    """text[start:end] cut where marks begin or end; marks may overlap and nest, what lies outside is left out."""
+    inside = [(max(s, start), min(e, end), mark) for s, e, mark in spans if s < end and e > start and s < e]
     cuts = sorted({start, end, *(s for s, _, _ in inside), *(e for _, e, _ in inside)})
-    pieces = []
-    for left, right in zip(cuts, cuts[1:], strict=False):
-        marks = tuple(sorted({mark for s, e, mark in inside if s <= left and right <= e}))
-        printed = re.sub(r"\s+", " ", _CONTROLS.sub("�", text[left:right]))
-        pieces.append(Piece(printed, marks))
-    return pieces
+    return tuple(
+        Piece(printed(text[left:right]), tuple(sorted({m for s, e, m in inside if s <= left and right <= e})))
+        for left, right in zip(cuts, cuts[1:], strict=False)
+    )

@@ -24,3 +24,19 @@ class Quality:
     sentences: int
     measured_on: str
     command: str
+
+    @property
+    def f1(self) -> float:
+        """The harmonic mean of precision and recall; 0 if both are."""
+        both = self.precision + self.recall
+        return 2 * self.precision * self.recall / both if both else 0.0
+
+    @property
+    def right_of_100(self) -> int:
+        """Of 100 coded events, how many are right."""
+        return round(self.precision * 100)
+
+    @property
+    def found_of_100(self) -> int:
+        """Of 100 events that a careful reader finds, how many are found."""
+        return round(self.recall * 100)

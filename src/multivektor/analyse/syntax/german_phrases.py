@@ -268,7 +268,8 @@ class PhraseChunker:
             and tokens[before.head].lower in self.words.indefinites
         ):
             if phrase.preposition:
-                phrase.governor = last
+                time = tokens[before.end - 1].tag == "num" or tokens[before.head].lower in self.words.time_nouns
+                phrase.governor = -1 if time else last
             elif (
                 has_case(phrase, _GENITIVE)
                 and tokens[phrase.head].tag == "noun"
