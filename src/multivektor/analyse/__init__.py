@@ -34,7 +34,7 @@ def clause_reader(language: str) -> ClauseReader:
         noun = actors.find(lower)
         return index.gender(lower) or (noun.gender if noun else "")
 
-    return GermanReader(load_pack(language), index.name_kind, gender)
+    return GermanReader(load_pack(language), index.name_kind, gender, frozenset(load_frames(language).verbs))
 
 
 def analyse_reading(reading: Reading) -> Reading:

@@ -328,6 +328,9 @@ class EventCoder:
             standing = Standing(reported=standing.reported)  # "nicht anerkennen": the refusal itself
         if not symmetric and not recipients:
             recipients = self._unplaced(number, kind, recipient_functions, actors, frame)
+        if kind == "ASSAULT" and actors and not recipients and not symmetric:
+            known = self.resolver.document.attacks.get(actors[0].code, {})
+            recipients = [replace(p, reason="the target named before") for p in known.values()] if len(known) == 1 else []
         attribution = attribution_of(self.syntax, number, self.resolver, self.words)
         trigger = tuple(sorted({*clause.predicate.tokens, *used}))
         yield from self._made(

@@ -49,8 +49,9 @@ class GermanReader:
         pack: Pack,
         name_kind: Callable[[str], str] = lambda word: "",
         gender: Callable[[str], str] = lambda word: "",
+        verbs_of_frames: frozenset[str] = frozenset(),
     ) -> None:
-        self.words = GermanWords(pack)
+        self.words = GermanWords(pack, verbs_of_frames)
         self._name_kind = name_kind
         self._chunker = PhraseChunker(self.words, name_kind, gender)
 
@@ -74,7 +75,9 @@ class GermanReader:
         for number, clause in enumerate(clauses):
             self._chunker.chunk(tokens, clause, number, syntax.phrases)
             finite_number = clause.predicate.number if clause.predicate else ""
-            assign_functions(clause, syntax.phrases, tokens, finite_number, shared=clause.shares >= 0)
+            assign_functions(
+                clause, syntax.phrases, tokens, finite_number, self._name_kind, shared=clause.shares >= 0
+            )
         return syntax
 
     # -- words in their place ---------------------------------------------------------------------------
@@ -83,6 +86,9 @@ class GermanReader:
         """Verb forms that stand as attributes before a noun are adjectives; "zu" before an infinitive joins it."""
         for position, token in enumerate(tokens):
             before = tokens[position - 1] if position else None
+            ending = tokens[position + 1].tag if position + 1 < len(tokens) else "stop"
+            if token.tag == "det" and token.lower in self.words.verbs_of_frames and ending not in ("noun", "adj", "num"):
+                token.tag, token.lemma, token.forms = "verb", token.lower, frozenset({"inf", "fin"})  # "sich einigen"
             if (
                 token.tag == "noun"
                 and position + 1 < len(tokens)

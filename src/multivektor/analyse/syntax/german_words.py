@@ -25,10 +25,12 @@ class GermanWords:
 
     Args:
         pack: the German pack; `grammar/words` and `grammar/verbs` are read.
+        verbs_of_frames: infinitives that the frames know; the dictionary lacks some ("enthaupten").
     """
 
-    def __init__(self, pack: Pack) -> None:
+    def __init__(self, pack: Pack, verbs_of_frames: frozenset[str] = frozenset()) -> None:
         words, verbs = pack.file("grammar/words"), pack.file("grammar/verbs")
+        self.verbs_of_frames = verbs_of_frames
         self.articles: dict[str, frozenset[str]] = {w: frozenset(c) for w, c in words["articles"].items()}
         self.pronouns: dict[str, frozenset[str]] = {w: frozenset(c) for w, c in words["pronouns"].items()}
         self.endings: dict[str, frozenset[str]] = {e: frozenset(c) for e, c in words["endings"].items()}
@@ -165,14 +167,14 @@ class GermanWords:
         if lower in self.no_verbs or len(lower) < 3 or not lower.isalpha():
             return lower, frozenset()
         lemma = simplemma.lemmatize(lower, "de")
-        if lemma == lower and (self._adjective.search(lower) or not simplemma.is_known(lower, "de")):
+        if lemma == lower and lower not in self.verbs_of_frames and not simplemma.is_known(lower, "de"):
             return self._participle(lower, lower)  # "kirgisischen": not every unknown word in -en is a verb
         if not re.search(r"(?:en|ern|eln|tun)$", lemma) or lemma[0].isupper():
             stem = re.sub(r"e[nrsm]?$", "", lower)
             if lemma[0].isupper() or lemma in (lower, stem):
                 return self._participle(lower, lemma if lemma[0].islower() else stem)
             return lower, frozenset()
-        if lemma in self.no_verbs or (lemma == lower and len(lower) < 5):
+        if lemma == lower and len(lower) < 5:
             return lower, frozenset({"inf", "fin"}) if lemma == "tun" else frozenset()
         return lemma, self._forms(lower, lemma)
 
@@ -182,6 +184,12 @@ class GermanWords:
 
     def _participle(self, lower: str, stem: str) -> tuple[str, frozenset[str]]:
         """Participles that simplemma leaves as adjectives (sanktioniert); inflected ones are attributes."""
+        weak = re.match(r"(ge)?(\w+?)(e?t|e?te|e?ten)$", lower)
+        if weak is not None:
+            for base in (weak[2], (weak[1] or "") + weak[2]):
+                if base + "en" in self.verbs_of_frames:
+                    participle = weak[3] in ("t", "et")
+                    return base + "en", frozenset({"pp"} if weak[1] and participle else {"pp", "fin"} if participle else {"fin"})
         if lower.endswith("t") and not stem.endswith("iert") and simplemma.is_known(lower[:-1] + "en", "de"):
             return lower[:-1] + "en", frozenset({"pp", "fin"})  # "begnadigt"
         if stem.endswith("iert") and lower in (stem, stem + "e", stem + "en"):
