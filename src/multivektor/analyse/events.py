@@ -23,6 +23,8 @@ from multivektor.reading import Informant, Party
 _PLANNED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 _VERBAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 _AGENT = ("von", "durch")
+#: Functions that only verbs have.
+_OF_VERBS = frozenset({"subject", "object", "dative", "complement", "any"})
 _BUILT_IN = frozenset({"@coded", "@person", "@body", "@place", "@clause", "@infinitive", "@several", "@none"})
 #: "den": accusative singular or dative plural; with no other object in the clause it may be either.
 _DEN = frozenset({"acc.sg.m", "dat.pl"})
@@ -244,6 +246,8 @@ class EventCoder:
     def _function_holds(self, number: int, function: str, wanted: Sequence[str]) -> bool:
         if function == "complement":
             kinds = {c.kind for c in self.syntax.clauses if c.parent == number}
+            if "@none" in wanted and not kinds & {"subordinate", "interrogative", "main", "infinitive"}:
+                return True
             return ("@clause" in wanted and bool(kinds & {"subordinate", "interrogative", "main"})) or (
                 "@infinitive" in wanted and "infinitive" in kinds
             )
@@ -253,8 +257,8 @@ class EventCoder:
             for index in phrases
             for m in (index, *(n for n, p in enumerate(self.syntax.phrases) if p.joined == index))
         ]
-        if "@none" in wanted:
-            return not phrases
+        if "@none" in wanted and not phrases:
+            return True
         if "@several" in wanted and any(len(self.resolver.all_parties(index)) > 1 for index in phrases):
             return True
         return any(self._phrase_holds(index, wanted) for index in members)
@@ -330,7 +334,9 @@ class EventCoder:
             recipients = self._unplaced(number, kind, recipient_functions, actors, frame)
         if kind == "ASSAULT" and actors and not recipients and not symmetric:
             known = self.resolver.document.attacks.get(actors[0].code, {})
-            recipients = [replace(p, reason="the target named before") for p in known.values()] if len(known) == 1 else []
+            recipients = (
+                [replace(p, reason="the target named before") for p in known.values()] if len(known) == 1 else []
+            )
         attribution = attribution_of(self.syntax, number, self.resolver, self.words)
         trigger = tuple(sorted({*clause.predicate.tokens, *used}))
         yield from self._made(
@@ -355,9 +361,7 @@ class EventCoder:
                     found.setdefault(party.code, party)
         return list(found.values())
 
-    def _first(
-        self, number: int, functions: Sequence[str], *, loose: bool, but: Set[str] = frozenset()
-    ) -> list[Party]:
+    def _first(self, number: int, functions: Sequence[str], *, loose: bool, but: Set[str] = frozenset()) -> list[Party]:
         for function in functions:
             found = [party for party in self._collect(number, (function,), loose=loose) if party.code not in but]
             if found:
@@ -497,18 +501,39 @@ class EventCoder:
             if head.tag != "noun" or phrase.head in self._used or index in self._dropped:
                 continue
             for frame in self.frames.noun(head.lower):
-                if not all(
-                    self._noun_parties(index, f, loose=True)
-                    for f, wanted in frame.where.items()
-                    if f in frame.noun_recipient and "@coded" in wanted
-                ):
-                    continue
                 act = self._noun_act(index, phrase, frame)
                 if act is not None:
                     yield act
                     break
 
+    def _noun_holds(self, index: int, condition: Condition, *, default: bool) -> Iterator[bool]:
+        """Whether each condition holds of the phrases that hang on a noun; functions of verbs count as `default`."""
+        for function, wanted in condition.items():
+            if function in _OF_VERBS:
+                yield default
+                continue
+            members = self._hanging(index, function)
+            yield ("@none" in wanted and not members) or any(self._phrase_holds(member, wanted) for member in members)
+
+    def _noun_variant(self, index: int, frame: Frame) -> Mapping[str, Any] | None:
+        """What the conditions of a frame say of a noun: its variant's changes, None if it carries no act."""
+        if not all(self._noun_holds(index, frame.where, default=True)):
+            return None
+        if frame.unless and any(self._noun_holds(index, frame.unless, default=False)):
+            return None
+        for variant in frame.variants:
+            verbal = _OF_VERBS & (set(variant.where) | set(variant.unless))
+            if verbal or not all(self._noun_holds(index, variant.where, default=True)):
+                continue
+            if not any(self._noun_holds(index, variant.unless, default=False)):
+                return None if variant.changes.get("skip") else variant.changes
+        return {}
+
     def _noun_act(self, index: int, phrase: Phrase, frame: Frame) -> Act | None:
+        changes = self._noun_variant(index, frame)
+        if changes is None:
+            return None
+        kind, mode = changes.get("type", frame.event_type), changes.get("mode", frame.mode)
         if frame.symmetric:
             actors = [p for function in frame.noun_actor for p in self._noun_parties(index, function)]
             recipients: list[Party] = []
@@ -538,8 +563,8 @@ class EventCoder:
         reasons = [f"actor: {p.reason}" for p in actors] + [f"recipient: {p.reason}" for p in recipients]
         return next(
             self._made(
-                frame.event_type,
-                frame.mode,
+                kind,
+                mode,
                 actors,
                 recipients,
                 standing,
@@ -563,15 +588,23 @@ class EventCoder:
         attacks = self.resolver.document.attacks
         if actors and not recipients:
             known = attacks.get(actors[0].code, {})
-            return actors, [replace(p, reason="the target named before") for p in known.values()] if len(known) == 1 else []
+            return actors, [replace(p, reason="the target named before") for p in known.values()] if len(
+                known
+            ) == 1 else []
         if not actors:
             towards = recipients or [p for f in frame.noun_recipient for p in self._noun_parties(index, f, loose=True)]
             here = {n.code: n for n in self.resolver.named}
             for aggressor, targets in sorted(attacks.items()):
                 if aggressor in here and towards and towards[0].code in targets:
                     named = here[aggressor]
-                    party = self._from_name(named.name.entity, aggressor, named.name.sector, named.start, named.end,
-                                            "the aggressor named before")
+                    party = self._from_name(
+                        named.name.entity,
+                        aggressor,
+                        named.name.sector,
+                        named.start,
+                        named.end,
+                        "the aggressor named before",
+                    )
                     return [party], towards
         return actors, recipients
 
@@ -633,6 +666,12 @@ class EventCoder:
                 return []
             owner = self.resolver._owner(phrase)  # noqa: SLF001
             return [owner] if owner else []
+        wanted = self._hanging(index, function)
+        return [party for other in wanted for party in self.resolver.all_parties(other, loose=loose)]
+
+    def _hanging(self, index: int, function: str) -> list[int]:
+        """The phrases that hang on a noun in a function; for mutual acts also "mit" further on in its clause."""
+        phrase = self.syntax.phrases[index]
         if function in ("mit", "zwischen") or (function in ("in", "nach") and phrase.function == "subject"):
             loose_end = [
                 o
@@ -657,7 +696,7 @@ class EventCoder:
                 or (candidate.preposition == function and self._chained(other, index))
             )
         ]
-        return [party for other in wanted for party in self.resolver.all_parties(other, loose=loose)]
+        return wanted
 
     def _chained(self, other: int, index: int) -> bool:
         """Whether a phrase hangs on the noun through phrases right behind it ("Besuch Tokajews in Ankara")."""

@@ -84,7 +84,11 @@ def _surname(
             return Named(
                 match.start, match.end, given[0], given[0].code_on(published_at), 1.0, "given name and surname"
             )
-        known = before.lower in is_title or index.name_kind(before.lower.removesuffix("s")) or is_dictionary_noun(before.text)
+        known = (
+            before.lower in is_title
+            or index.name_kind(before.lower.removesuffix("s"))
+            or is_dictionary_noun(before.text)
+        )
         if index.name_kind(before.lower) == "given" or not known:
             return None  # somebody else of that surname
     titled = before is not None and before.lower in is_title

@@ -75,9 +75,7 @@ class GermanReader:
         for number, clause in enumerate(clauses):
             self._chunker.chunk(tokens, clause, number, syntax.phrases)
             finite_number = clause.predicate.number if clause.predicate else ""
-            assign_functions(
-                clause, syntax.phrases, tokens, finite_number, self._name_kind, shared=clause.shares >= 0
-            )
+            assign_functions(clause, syntax.phrases, tokens, finite_number, self._name_kind, shared=clause.shares >= 0)
         return syntax
 
     # -- words in their place ---------------------------------------------------------------------------
@@ -87,7 +85,11 @@ class GermanReader:
         for position, token in enumerate(tokens):
             before = tokens[position - 1] if position else None
             ending = tokens[position + 1].tag if position + 1 < len(tokens) else "stop"
-            if token.tag == "det" and token.lower in self.words.verbs_of_frames and ending not in ("noun", "adj", "num"):
+            if (
+                token.tag == "det"
+                and token.lower in self.words.verbs_of_frames
+                and ending not in ("noun", "adj", "num")
+            ):
                 token.tag, token.lemma, token.forms = "verb", token.lower, frozenset({"inf", "fin"})  # "sich einigen"
             if (
                 token.tag == "noun"
@@ -130,9 +132,14 @@ class GermanReader:
             if len(token.forms) < 2:
                 continue
             other = "pp" if "pp" in token.forms else "inf"
-            if {"pp", "inf"} <= token.forms:  # "empfangen": participle beside "wurde" or "hat", infinitive beside a modal
+            if {
+                "pp",
+                "inf",
+            } <= token.forms:  # "empfangen": participle beside "wurde" or "hat", infinitive beside a modal
                 near = {tokens[i].lemma for i in verbs if i != position}
-                past = any(tokens[i].lemma == "werden" and tokens[i].lower.startswith(("wurde", "worden")) for i in verbs)
+                past = any(
+                    tokens[i].lemma == "werden" and tokens[i].lower.startswith(("wurde", "worden")) for i in verbs
+                )
                 other = "pp" if past or near & {"haben", "sein"} else "inf"
             helpers = {"pp": ("sein", "haben", "werden"), "inf": ("werden", "lassen", *self.words.modals)}[other]
             next_verb = next((i for i in verbs if i == position + 1), -1)

@@ -349,8 +349,13 @@ class PhraseChunker:
 
 
 def assign_functions(
-    clause: Clause, phrases: list[Phrase], tokens: Sequence[Token], finite_number: str,
-    name_kind: Callable[[str], str], *, shared: bool
+    clause: Clause,
+    phrases: list[Phrase],
+    tokens: Sequence[Token],
+    finite_number: str,
+    name_kind: Callable[[str], str],
+    *,
+    shared: bool,
 ) -> None:
     """Gives the free phrases of a clause their functions.
 
@@ -410,7 +415,11 @@ def assign_functions(
         phrases[rest[0]].function = "dative"  # "hat Moskau eine Offensive vorgeworfen"
         rest = rest[1:]
     bare = [n for n in rest if not phrases[n].cases]
-    if len(bare) > 1 and name_kind(tokens[phrases[bare[0]].head].lower) and not name_kind(tokens[phrases[bare[1]].head].lower):
+    if (
+        len(bare) > 1
+        and name_kind(tokens[phrases[bare[0]].head].lower)
+        and not name_kind(tokens[phrases[bare[1]].head].lower)
+    ):
         phrases[bare[0]].function = "dative"  # "hat Russland Drohnen geliefert"
         rest = [n for n in rest if n != bare[0]]
     for number in rest:

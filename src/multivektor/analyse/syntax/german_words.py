@@ -189,7 +189,9 @@ class GermanWords:
             for base in (weak[2], (weak[1] or "") + weak[2]):
                 if base + "en" in self.verbs_of_frames:
                     participle = weak[3] in ("t", "et")
-                    return base + "en", frozenset({"pp"} if weak[1] and participle else {"pp", "fin"} if participle else {"fin"})
+                    return base + "en", frozenset(
+                        {"pp"} if weak[1] and participle else {"pp", "fin"} if participle else {"fin"}
+                    )
         if lower.endswith("t") and not stem.endswith("iert") and simplemma.is_known(lower[:-1] + "en", "de"):
             return lower[:-1] + "en", frozenset({"pp", "fin"})  # "begnadigt"
         if stem.endswith("iert") and lower in (stem, stem + "e", stem + "en"):
