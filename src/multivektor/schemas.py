@@ -239,6 +239,8 @@ CORRECTIONS = (
     Column("recipient_codes", TEXTS, "the recipients"),
     Column("status", TEXT, "the status"),
     Column("event_date", TEXT, "the date"),
+    Column("quad_code", INT, "quad code of that type; filled by relate"),
+    Column("event_scale", FLOAT, "scale of that type; filled by relate"),
     Column("same", TEXTS, "incidents that are one"),
     Column("not_same", TEXTS, "incidents that are different"),
     Column("reason", TEXT, "why, in the user's words"),

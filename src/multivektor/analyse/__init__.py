@@ -58,6 +58,7 @@ def analyse_reading(reading: Reading) -> Reading:
         article.article_id,
         tuple(load_pack(language).file("names/regions")["adjectives"]),
         frozenset(load_pack(language).file("grammar/words")["both"]),
+        words.functions,
     )
     document.count([n for found in names for n in found])
     for (sentence, syntax), named in zip(parsed, names, strict=True):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from multivektor.analyse.frames import longest_tail
+from multivektor.analyse.frames import load_functions, longest_tail
 from multivektor.analyse.syntax.german_words import noun_forms
 from multivektor.languages import load_pack
 
@@ -51,7 +51,7 @@ class ActorNouns:
         return known
 
 
-def _nouns(entry: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+def _nouns(entry: Mapping[str, Any], ending: str) -> Iterator[tuple[str, str]]:
     nouns = entry["nouns"]
     feminine = entry.get("feminine") or {}
     if isinstance(nouns, dict):
@@ -63,7 +63,7 @@ def _nouns(entry: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
             if feminine[noun]:
                 yield feminine[noun], "f"
         elif not noun.endswith("*"):
-            yield re.sub(r"e$", "", noun) + "in", "f"
+            yield re.sub(r"e$", "", noun) + ending, "f"
 
 
 @cache
@@ -72,7 +72,7 @@ def load_actor_nouns(language: str) -> ActorNouns:
     whole: dict[str, ActorNoun] = {}
     tails: dict[str, ActorNoun] = {}
     for entry in load_pack(language).file("names/actors"):
-        for lemma, gender in _nouns(entry):
+        for lemma, gender in _nouns(entry, load_functions(language)["feminine"][0]):
             noun = ActorNoun(
                 lemma,
                 entry["kind"],

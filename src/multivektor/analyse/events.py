@@ -6,7 +6,8 @@ same type between the same parties, gives no second one (codebook, rule 8).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -22,7 +23,6 @@ from multivektor.reading import Informant, Party
 #: Joint or friendly acts that become AGREE when a side announces them (codebook, rule 4).
 _PLANNED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 _VERBAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
-_AGENT = ("von", "durch")
 #: Functions that only verbs have.
 _OF_VERBS = frozenset({"subject", "object", "dative", "complement", "any"})
 _BUILT_IN = frozenset({"@coded", "@person", "@body", "@place", "@clause", "@infinitive", "@several", "@none"})
@@ -36,7 +36,6 @@ _DIRECTED = frozenset({"ASSAULT", "REJECT", "THREATEN", "REQUEST"})
 _BETWEEN = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 #: Acts that only a person or body can do: the subject is one even where no list knows it.
 _AGENTIVE = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SUPPORT"})
-_IMPERSONAL = frozenset({"es", "man", "das", "dies", "was", "niemand"})
 #: Acts that a state does to its own citizens where the text names no others.
 _AT_HOME = frozenset({"COERCE", "SANCTION", "RETREAT", "ASSAULT"})
 
@@ -151,19 +150,8 @@ class EventCoder:
             positions.append(position)
         return tuple(positions)
 
-    @staticmethod
-    def _contracted(lower: str) -> str:
-        return {
-            "im": "in",
-            "ins": "in",
-            "zum": "zu",
-            "zur": "zu",
-            "am": "an",
-            "ans": "an",
-            "vom": "von",
-            "beim": "bei",
-            "aufs": "auf",
-        }.get(lower, lower)
+    def _contracted(self, lower: str) -> str:
+        return self.words.contractions.get(lower, lower)
 
     def _has_reflexive(self, clause: Clause) -> bool:
         return any(self.syntax.tokens[i].tag == "refl" for i in clause.tokens) or (
@@ -175,12 +163,13 @@ class EventCoder:
         """Phrases of an active function: a passive's object is its grammatical subject, its subject the agent."""
         clause = self.syntax.clauses[number]
         passive = clause.predicate is not None and clause.predicate.voice in ("passive", "state")
+        agent = self.words.functions["agent"]
         wanted: tuple[str, ...] = (function,)
         if passive and function == "subject":
-            wanted = _AGENT
+            wanted = agent
         elif passive and function == "object":
             wanted = ("subject",)
-        elif passive and function in _AGENT:
+        elif passive and function in agent:
             wanted = ()
         found = []
         for index in clause.phrases:
@@ -189,15 +178,15 @@ class EventCoder:
             if phrase.joined >= 0 or phrase.function in ("genitive", "apposition"):
                 continue
             if (
-                wanted == _AGENT
+                wanted == agent
                 and phrase.governor >= 0
-                and self.syntax.phrases[phrase.governor].preposition == "unter"
+                and self.syntax.phrases[phrase.governor].preposition in self.words.functions["leadership"]
             ):
                 continue  # "unter der Führung von …": no agent
             if function == "any" or name in wanted:
                 found.append(index)
         if (
-            wanted == _AGENT and len(found) > 1
+            wanted == agent and len(found) > 1
         ):  # "die Annexion durch X wird von Y …": what hangs on no noun is the agent
             found = [i for i in found if self.syntax.phrases[i].governor < 0] or found[-1:]
         if (
@@ -312,7 +301,12 @@ class EventCoder:
             actors = self._collect(number, actor_functions, loose=False)
             recipients: list[Party] = []
             sides = sum(len(self._phrases(number, function)) for function in actor_functions)
-            if kind == "CONSULT" and len(actors) < 2 and sides > 1 and "an" not in actor_functions:
+            if (
+                kind == "CONSULT"
+                and len(actors) < 2
+                and sides > 1
+                and not set(self.words.functions["occasion"]) & set(actor_functions)
+            ):
                 return  # with somebody who has no code, or among one's own: no act between entities
         else:
             actors = self._first(number, actor_functions, loose=False)
@@ -363,7 +357,9 @@ class EventCoder:
                     found.setdefault(party.code, party)
         return list(found.values())
 
-    def _first(self, number: int, functions: Sequence[str], *, loose: bool, but: Set[str] = frozenset()) -> list[Party]:
+    def _first(
+        self, number: int, functions: Sequence[str], *, loose: bool, but: AbstractSet[str] = frozenset()
+    ) -> list[Party]:
         for function in functions:
             found = [party for party in self._collect(number, (function,), loose=loose) if party.code not in but]
             if found:
@@ -374,7 +370,13 @@ class EventCoder:
         """The state that the article is about, for acts that only authorities can do."""
         clause = self.syntax.clauses[number]
         numbers = [n for n in (number, clause.shares) if n >= 0]
-        located = [i for n in numbers for i in self._phrases(n, "in") if self._is_kind(i, "@place")]
+        located = [
+            i
+            for n in numbers
+            for f in self.words.functions["whereabouts"]
+            for i in self._phrases(n, f)
+            if self._is_kind(i, "@place")
+        ]
         places = [party.code for party in map(self.resolver.party, located) if party]
         named = {n.code for n in self.resolver.named if n.code and n.name.kind != "organisation"}
         code = places[0] if places else next(iter(named)) if len(named) == 1 else self.resolver.document.about
@@ -429,7 +431,12 @@ class EventCoder:
             placed = any(t.lower.startswith(document.regions) for t in self.syntax.tokens[phrase.start : phrase.head])
             if token.tag in ("wh", "art"):
                 continue
-            if not named and not placed and not phrase.negated and token.lower not in _IMPERSONAL:
+            if (
+                not named
+                and not placed
+                and not phrase.negated
+                and token.lower not in self.words.functions["impersonal"]
+            ):
                 return [
                     Party(
                         document.about,
@@ -460,7 +467,7 @@ class EventCoder:
                 (
                     found
                     for n in plans
-                    if (found := self._first(n, ("mit", "dative", "nach", "in", "an", "object"), loose=kind != "AGREE"))
+                    if (found := self._first(n, self.words.functions["partners"], loose=kind != "AGREE"))
                 ),
                 [],
             )
@@ -542,11 +549,13 @@ class EventCoder:
             if (
                 frame.event_type == "CONSULT"
                 and len({p.code for p in actors}) == 1
-                and self._noun_parties(index, "mit")
+                and any(self._noun_parties(index, f) for f in self.words.functions["companion"])
             ):
                 actors += self._subject_of(phrase)  # "bei einem Treffen mit Y sagte X"
             if len({p.code for p in actors}) < 2 and not any(
-                self._noun_parties(index, f) for f in frame.noun_actor if f not in ("mit", "zwischen", "compound")
+                self._noun_parties(index, f)
+                for f in frame.noun_actor
+                if f not in (*self.words.functions["sides"], "compound")
             ):
                 return None  # "Verhandlungen mit der Türkei": the side that the article takes for granted is missing
         else:
@@ -672,9 +681,10 @@ class EventCoder:
         return [party for other in wanted for party in self.resolver.all_parties(other, loose=loose)]
 
     def _hanging(self, index: int, function: str) -> list[int]:
-        """The phrases that hang on a noun in a function; for mutual acts also "mit" further on in its clause."""
+        """The phrases that hang on a noun in a function; for mutual acts also the partner further on in its clause."""
         phrase = self.syntax.phrases[index]
-        if function in ("mit", "zwischen") or (function in ("in", "nach") and phrase.function == "subject"):
+        sides, destination = self.words.functions["sides"], self.words.functions["destination"]
+        if function in sides or (function in destination and phrase.function == "subject"):
             loose_end = [
                 o
                 for o, c in enumerate(self.syntax.phrases)
@@ -686,7 +696,7 @@ class EventCoder:
             ]
         else:
             loose_end = []
-        wanted = loose_end + [
+        return loose_end + [
             other
             for other, candidate in enumerate(self.syntax.phrases)
             if candidate.joined < 0
@@ -698,7 +708,6 @@ class EventCoder:
                 or (candidate.preposition == function and self._chained(other, index))
             )
         ]
-        return wanted
 
     def _chained(self, other: int, index: int) -> bool:
         """Whether a phrase hangs on the noun through phrases right behind it ("Besuch Tokajews in Ankara")."""
@@ -732,7 +741,7 @@ class EventCoder:
             if clause.kind in ("infinitive", "subordinate") and parent in self._matched:
                 complement = self._matched[parent].complement
                 if complement == "drop" and (
-                    clause.kind == "infinitive" or clause.opener in ("dass", "daß", "ob", "wenn", "falls", "sollte")
+                    clause.kind == "infinitive" or clause.opener in self.words.functions["topics"]
                 ):
                     return True
             number = parent if clause.kind in ("infinitive", "subordinate") else -1

@@ -13,7 +13,7 @@ from multivektor.errors import ResourceError
 from multivektor.languages import load_pack
 from multivektor.ontology import event_type
 
-NOUN_ACTOR = ("genitive", "possessive", "adjective", "compound", "von", "durch")
+_NOUN_ACTOR = ("genitive", "possessive", "adjective", "compound")
 _DROPS = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE", "CONCEDE"})
 _KEYS = frozenset(
     {
@@ -125,7 +125,7 @@ def _condition(value: Any) -> Condition:  # noqa: ANN401
     return {str(function): _names(words) for function, words in (value or {}).items()}
 
 
-def _frame(entry: Mapping[str, Any], where: str) -> Frame:
+def _frame(entry: Mapping[str, Any], where: str, functions: Mapping[str, tuple[str, ...]]) -> Frame:
     unknown = set(entry) - _KEYS
     if unknown:
         raise ResourceError(
@@ -134,14 +134,14 @@ def _frame(entry: Mapping[str, Any], where: str) -> Frame:
     kind = event_type(entry["type"], entry.get("mode"))
     recipient = _names(entry.get("recipient"))
     free = tuple(f for f in recipient if f not in ("subject", "object", "dative", "genitive"))
-    noun_actor = _names(entry.get("noun_actor")) or NOUN_ACTOR
+    noun_actor = _names(entry.get("noun_actor")) or (*_NOUN_ACTOR, *functions["agent"])
     noun_recipient = _names(entry["noun_recipient"]) if "noun_recipient" in entry else free
     if "genitive" not in noun_actor and "possessive" in noun_actor:
         # where the genitive is the one acted upon (Freilassung), so is the possessive ("ihre Freilassung")
         noun_actor = tuple(function for function in noun_actor if function != "possessive")
         noun_recipient = (*noun_recipient, "possessive")
     if entry.get("symmetric"):
-        noun_actor = (*noun_actor, *(f for f in ("zwischen", "mit") if f not in noun_actor))
+        noun_actor = (*noun_actor, *(f for f in functions["sides"] if f not in noun_actor))
     return Frame(
         id=entry["id"],
         event_type=kind.name,
@@ -168,6 +168,12 @@ def _frame(entry: Mapping[str, Any], where: str) -> Frame:
 
 
 @cache
+def load_functions(language: str) -> Mapping[str, tuple[str, ...]]:
+    """The function words of a language by their role (grammar/functions.yml)."""
+    return {role: _names(words) for role, words in load_pack(language).file("grammar/functions").items()}
+
+
+@cache
 def load_frames(language: str) -> Frames:
     """The frames of a language's pack.
 
@@ -179,7 +185,9 @@ def load_frames(language: str) -> Frames:
     nouns: dict[str, list[Frame]] = defaultdict(list)
     for name, entries in pack.under("frames").items():
         for entry in entries or []:
-            frame = _frame(entry, f"languages/{language}/frames/{name}.yml, frame {entry.get('id')!r}")
+            frame = _frame(
+                entry, f"languages/{language}/frames/{name}.yml, frame {entry.get('id')!r}", load_functions(language)
+            )
             for predicate in _names(entry.get("verbs")):
                 *words, verb = predicate.split()
                 reflexive = "sich" in words

@@ -7,15 +7,15 @@ Energieminister Sergej …"), who was spoken of last, and which state the articl
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from multivektor.analyse.actors import ActorNoun, ActorNouns
 from multivektor.analyse.mentions import Named
-from multivektor.analyse.syntax.german_words import is_dictionary_noun
 from multivektor.analyse.syntax.clauses import Phrase, Syntax
+from multivektor.analyse.syntax.german_words import is_dictionary_noun
 from multivektor.names import NameIndex
 from multivektor.reading import Party
 
@@ -24,7 +24,6 @@ _REMEMBERED = 40
 _ABOUT = 0.34
 #: Share from which persons and groups that the text places nowhere are taken for that state's own.
 _DOMESTIC = 0.5
-_LINKING = frozenset({"von", "in", "aus", "bei"})
 
 
 class Spoken(NamedTuple):
@@ -48,6 +47,7 @@ class Document:
     article_id: str
     regions: tuple[str, ...] = ("\0",)
     both: frozenset[str] = frozenset()
+    functions: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: defaultdict(tuple))
     about: str = ""
     domestic: bool = False
     persons: dict[str, Party] = field(default_factory=dict)
@@ -330,11 +330,11 @@ class SentenceResolver:
         return None
 
     def _attribute(self, number: int, *, loose: bool = False) -> Party | None:
-        """The entity of a genitive, or of "von", "in", "aus" right behind the noun."""
+        """The entity of a genitive, or of a linking preposition right behind the noun."""
         for other, candidate in enumerate(self.syntax.phrases):
             if candidate.governor != number:
                 continue
-            if candidate.function == "genitive" or candidate.preposition in _LINKING:
+            if candidate.function == "genitive" or candidate.preposition in self.document.functions["linking"]:
                 party = self.party(other) or (self.related(other) if loose else None)
                 if party is not None:
                     return party
@@ -370,7 +370,7 @@ class SentenceResolver:
             and not any(self.syntax.phrases[n].function == "subject" for n in clause.phrases)
         ):
             clause = self.syntax.clauses[clause.parent]
-        if phrase.possessive in ("dessen", "deren") and clause.antecedent >= 0:
+        if phrase.possessive in self.document.functions["back_to_antecedent"] and clause.antecedent >= 0:
             owner = self._phrase_at(clause.antecedent)
             return self.party(owner) if owner >= 0 else None
         for number in clause.phrases:
@@ -378,7 +378,11 @@ class SentenceResolver:
             if other.function == "subject" and other is not phrase:
                 found = self.party(number)
                 gender = self._spoken_gender(other)
-                fits = not gender or phrase.possessive != "sein" or gender in ("m", "n")
+                fits = (
+                    not gender
+                    or phrase.possessive not in self.document.functions["back_to_masculine"]
+                    or gender in ("m", "n")
+                )
                 if found is not None and fits:
                     return found
         at = self.syntax.tokens[phrase.head].start

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from multivektor.analyse.frames import longest_tail
+from multivektor.analyse.frames import load_functions, longest_tail
 from multivektor.analyse.syntax.clauses import Clause, Syntax
 from multivektor.analyse.syntax.german_words import noun_forms
 from multivektor.languages import load_pack
@@ -29,6 +29,8 @@ class StatusWords:
     attribution: Mapping[str, Any]
     source_nouns: frozenset[str]
     together: Mapping[str, Any]
+    functions: Mapping[str, tuple[str, ...]]
+    contractions: Mapping[str, str]
 
 
 @cache
@@ -53,6 +55,8 @@ def load_status_words(language: str) -> StatusWords:
         words["attribution"],
         sources,
         words["together"],
+        load_functions(language),
+        load_pack(language).file("grammar/words")["contractions"],
     )
 
 
@@ -92,7 +96,7 @@ def governor_effect(syntax: Syntax, clause: Clause, words: StatusWords) -> tuple
     effect = words.verbs.get(parent.predicate.lemma, "")
     if clause.kind == "main" and effect != "speech":
         return "", -1
-    if clause.kind == "subordinate" and clause.opener not in ("dass", "daß", "ob", "wie"):
+    if clause.kind == "subordinate" and clause.opener not in words.functions["content"]:
         return "", -1
     if effect and parent.predicate.negation >= 0 and effect == "negated":
         return "", -1
@@ -140,7 +144,7 @@ def _own_standing(syntax: Syntax, clause: Clause, words: StatusWords, standing: 
         )
         if effect == "plan":
             perfect = any(
-                "inf" in syntax.tokens[i].forms and syntax.tokens[i].lemma in ("haben", "sein")
+                "inf" in syntax.tokens[i].forms and syntax.tokens[i].lemma in words.functions["perfect"]
                 for i in predicate.tokens
             )
             effect = "hypothetical" if perfect else "future"

@@ -12,8 +12,11 @@ from typing import Protocol
 import pyarrow as pa
 
 from multivektor.errors import UsageError
+from multivektor.ontology import event_type
 from multivektor.relate.incidents import incidents
+from multivektor.relate.origins import origins
 from multivektor.relate.vectors import vector_incidents, vectors
+from multivektor.schemas import TABLES, table_schema
 
 __all__ = ["SqlEngine", "relate"]
 
@@ -41,6 +44,16 @@ def sql_of(table: str) -> str:
     return (package_files.files("multivektor.relate") / "sql" / f"{table}.sql").read_text(encoding="utf-8")
 
 
+def _with_types(corrections: pa.Table) -> pa.Table:
+    """Corrections with quad code and scale of the types that they give."""
+    rows = corrections.to_pylist()
+    for row in rows:
+        if row["event_type"]:
+            kind = event_type(row["event_type"])
+            row["quad_code"], row["event_scale"] = kind.quad_code, kind.scale
+    return pa.Table.from_pylist(rows, schema=table_schema(TABLES["corrections"]))
+
+
 def relate(engine: SqlEngine, *, focus: str, period: str = "year", corrections: pa.Table) -> None:
     """Derives all tables of `schemas.DERIVED` in the engine.
 
@@ -55,8 +68,9 @@ def relate(engine: SqlEngine, *, focus: str, period: str = "year", corrections: 
     """
     if period not in PERIODS:
         raise UsageError(f"No period {period!r}. There are: {', '.join(PERIODS)}.")
-    engine.write("corrections", corrections)
-    for table in ("origins", "corrected_events", "reports"):
+    engine.write("corrections", _with_types(corrections))
+    engine.write("origins", origins(engine.table("articles"), engine.query(sql_of("overlaps"))))
+    for table in ("corrected_events", "reports"):
         engine.write(table, engine.query(sql_of(table)))
     engine.write("incidents", incidents(engine.table("reports"), corrections))
     engine.write("incident_facts", engine.query(sql_of("incident_facts")))

@@ -32,29 +32,45 @@ def incidents(reports: pa.Table, corrections: pa.Table) -> pa.Table:
     """The table `incidents` from `reports` and the user's `corrections`."""
     apart, together = _said_by_user(corrections)
     anchors: dict[tuple[Any, ...], list[_Anchor]] = defaultdict(list)
+    members: dict[str, set[str]] = defaultdict(set)
     rows: list[dict[str, str]] = []
     for report in sorted(reports.to_pylist(), key=_order):
-        key = _key(report)
+        report_id, key = report["report_id"], _key(report)
         found = next(
             (
-                (anchor, why)
+                (anchor.report_id, why)
                 for anchor in anchors[key]
-                if (why := _same(anchor, report)) and frozenset((anchor.report_id, report["report_id"])) not in apart
+                if (why := _same(anchor, report))
+                and not any(frozenset((member, report_id)) in apart for member in members[anchor.report_id])
             ),
             None,
         )
         if found is None:
-            anchors[key].append(
-                _Anchor(
-                    report["report_id"], report["event_date"] or "", report["published_at"] or "", report["is_label"]
-                )
-            )
-        incident_id, why = (found[0].report_id, found[1]) if found else (report["report_id"], "first report")
-        rows.append({"incident_id": incident_id, "report_id": report["report_id"], "linked_by": why})
+            when, published = report["event_date"] or "", report["published_at"] or ""
+            anchors[key].append(_Anchor(report_id, when, published, report["is_label"]))
+        incident_id, why = found or (report_id, "first report")
+        members[incident_id].add(report_id)
+        rows.append({"incident_id": incident_id, "report_id": report_id, "linked_by": why})
+    moved = _joined(together, [row["incident_id"] for row in rows])
     for row in rows:
-        if row["incident_id"] in together:
-            row["incident_id"], row["linked_by"] = together[row["incident_id"]], "the user says so"
+        if row["incident_id"] in moved:
+            row["incident_id"], row["linked_by"] = moved[row["incident_id"]], "the user says so"
     return pa.Table.from_pylist(rows, schema=table_schema(TABLES["incidents"]))
+
+
+def _joined(together: list[list[str]], known: list[str]) -> dict[str, str]:
+    """Where the user moves incidents: to the first of those that he calls the same and that there are."""
+    groups: list[list[str]] = []
+    for named in together:
+        touching = [group for group in groups if set(group) & set(named)]
+        merged = list(dict.fromkeys([i for group in touching for i in group] + named))
+        groups = [group for group in groups if group not in touching] + [merged]
+    existing = set(known)
+    moved: dict[str, str] = {}
+    for group in groups:
+        there = [incident for incident in group if incident in existing]
+        moved |= dict.fromkeys(there[1:], there[0])
+    return moved
 
 
 def _order(report: Mapping[str, Any]) -> tuple[Any, ...]:
@@ -91,11 +107,13 @@ def _same(anchor: _Anchor, report: Mapping[str, Any]) -> str:
     return ""
 
 
-def _said_by_user(corrections: pa.Table) -> tuple[set[frozenset[str]], dict[str, str]]:
+def _said_by_user(corrections: pa.Table) -> tuple[set[frozenset[str]], list[list[str]]]:
+    """Pairs of incidents that are not the same, and lists of those that are."""
     apart: set[frozenset[str]] = set()
-    together: dict[str, str] = {}
+    together: list[list[str]] = []
     for row in corrections.to_pylist():
-        same, not_same = row["same"] or [], row["not_same"] or []
+        not_same = row["not_same"] or []
         apart |= {frozenset((a, b)) for a in not_same for b in not_same if a != b}
-        together |= dict.fromkeys(same[1:], same[0])
+        if row["same"]:
+            together.append(list(row["same"]))
     return apart, together

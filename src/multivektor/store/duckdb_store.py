@@ -53,7 +53,7 @@ class Store:
 
     def store_problems(self, problems: pa.Table) -> None:
         """Adds what could not be read."""
-        self.write("problems", problems)
+        self._insert("problems", problems)
 
     def _replace(self, name: str, rows: pa.Table, ids: pa.ChunkedArray | None = None) -> None:
         known = pa.table({"article_id": ids if ids is not None else rows.column("article_id")})
@@ -94,8 +94,7 @@ class Store:
 
     def table(self, name: str) -> pa.Table:
         """A table with its schema, ordered by all columns that have an order, so that equal stores give equal bytes."""
-        keys = [c.name for c in TABLES[name] if not pa.types.is_nested(c.type) or pa.types.is_list(c.type)]
-        order = ", ".join(f'"{key}" NULLS LAST' for key in keys)
+        order = ", ".join(f'"{column.name}" NULLS LAST' for column in TABLES[name])
         return self.query(f'SELECT * FROM "{name}" ORDER BY {order}').cast(table_schema(TABLES[name]))  # noqa: S608
 
 

@@ -1,6 +1,10 @@
 -- Events with what the user corrected. One marked wrong stays visible with status 'wrong' and counts for nothing.
 WITH said AS (
-    SELECT *, ROW_NUMBER() OVER (PARTITION BY event_id ORDER BY reason) AS rank FROM corrections WHERE event_id IS NOT NULL
+    SELECT event_id, MAX(CASE WHEN wrong THEN 1 ELSE 0 END) = 1 AS wrong, MAX(event_type) AS event_type, MAX(mode) AS mode,
+           MAX(actor_codes) AS actor_codes, MAX(recipient_codes) AS recipient_codes, MAX(status) AS status,
+           MAX(event_date) AS event_date, MAX(quad_code) AS quad_code, MAX(event_scale) AS event_scale,
+           array_to_string(list_sort(list(DISTINCT reason)), '; ') AS reason
+    FROM corrections WHERE event_id IS NOT NULL GROUP BY event_id
 ),
 coded AS (
     SELECT e.*,
@@ -20,5 +24,6 @@ SELECT c.event_id, c.article_id, c.start,
        COALESCE(s.event_date, c.event_date) AS event_date,
        CASE WHEN s.event_date IS NULL THEN c.event_date_precision
             WHEN len(s.event_date) = 10 THEN 'day' WHEN len(s.event_date) = 7 THEN 'month' ELSE 'year' END AS event_date_precision,
-       c.is_label, c.quad_code, c.event_scale, s.reason AS corrected
-FROM coded c LEFT JOIN said s ON s.event_id = c.event_id AND s.rank = 1
+       c.is_label, COALESCE(s.quad_code, c.quad_code) AS quad_code, COALESCE(s.event_scale, c.event_scale) AS event_scale,
+       s.reason AS corrected
+FROM coded c LEFT JOIN said s ON s.event_id = c.event_id

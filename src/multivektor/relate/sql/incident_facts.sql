@@ -23,7 +23,7 @@ summed AS (
            MIN(CASE WHEN is_label THEN 1 ELSE 0 END) AS label,
            COUNT(*) AS reports, COUNT(DISTINCT origin_id) AS origins,
            list_sort(list(DISTINCT outlet)) AS outlets,
-           list_sort(list(DISTINCT informant) FILTER (WHERE informant IS NOT NULL)) AS claimed_by
+           list_sort(list(DISTINCT informant) FILTER (WHERE informant IS NOT NULL AND status IN ('asserted', 'historical'))) AS claimed_by
     FROM joined GROUP BY incident_id
 )
 SELECT f.incident_id, f.event_type, f.actor_codes, f.recipient_codes, f.mutual,

@@ -1,6 +1,5 @@
--- The text that an article goes back to. Two articles are one origin if they share 80 % of the smaller one's
--- fingerprints and the smaller is at least half of the larger. An article joins the earliest such article that
--- itself joins nobody: an anchor, never a chain.
+-- Pairs of articles that may be one origin: they share 80 % of the smaller one's fingerprints and the smaller is at
+-- least half of the larger. Which of them goes back to which is decided in origins.py.
 WITH sizes AS (
     SELECT article_id, COUNT(*) AS size FROM fingerprints GROUP BY article_id
 ),
@@ -24,14 +23,5 @@ pairs AS (
       AND LEAST(later.size, earlier.size) >= 5
       AND common >= 0.8 * LEAST(later.size, earlier.size)
       AND 2 * LEAST(later.size, earlier.size) >= GREATEST(later.size, earlier.size)
-),
-anchored AS (
-    SELECT o.*, ROW_NUMBER() OVER (PARTITION BY later_id ORDER BY earlier_at, earlier_id) AS rank
-    FROM pairs o
-    WHERE earlier_id NOT IN (SELECT later_id FROM pairs)
 )
-SELECT d.article_id,
-       COALESCE(a.earlier_id, d.article_id) AS origin_id,
-       COALESCE(a.kind, 'own') AS kind,
-       COALESCE(a.overlap, 1.0) AS overlap
-FROM dated d LEFT JOIN anchored a ON a.later_id = d.article_id AND a.rank = 1
+SELECT later_id, earlier_id, kind, overlap FROM pairs
