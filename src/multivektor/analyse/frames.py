@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -14,6 +14,7 @@ from multivektor.languages import load_pack
 from multivektor.ontology import event_type
 
 _NOUN_ACTOR = ("genitive", "possessive", "adjective", "compound")
+_REMEMBERED = 500_000
 _DROPS = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE", "CONCEDE"})
 _KEYS = frozenset(
     {
@@ -92,6 +93,8 @@ class Frames:
     verbs: Mapping[str, tuple[VerbEntry, ...]]
     nouns: Mapping[str, tuple[Frame, ...]]
     classes: Mapping[str, tuple[str, ...]]
+    _held: dict[tuple[str, tuple[str, ...]], bool] = field(default_factory=dict)
+    _wanted: dict[tuple[str, ...], Mapping[str, None]] = field(default_factory=dict)
 
     def noun(self, lower: str) -> tuple[Frame, ...]:
         """Frames of a noun form, or of the longest noun that it ends in."""
@@ -100,11 +103,25 @@ class Frames:
 
     def holds(self, word: str, wanted: Iterable[str]) -> bool:
         """Whether a lower-cased noun is, or ends in, one of the wanted nouns or a member of a @class."""
-        for name in wanted:
-            for lemma in self.classes.get(name[1:], ()) if name.startswith("@") else (name,):
-                if any(word.endswith(form) and is_compound_with(word, form) for form in noun_forms(lemma)):
-                    return True
-        return False
+        key = (word, tuple(wanted))
+        known = self._held.get(key)
+        if known is None:
+            if len(self._held) > _REMEMBERED:
+                self._held.clear()
+            known = self._held[key] = bool(longest_tail(word, self._forms(key[1])))
+        return known
+
+    def _forms(self, wanted: tuple[str, ...]) -> Mapping[str, None]:
+        """All forms of the wanted nouns and classes."""
+        forms = self._wanted.get(wanted)
+        if forms is None:
+            lemmas = [
+                lemma
+                for name in wanted
+                for lemma in (self.classes.get(name[1:], ()) if name.startswith("@") else (name,))
+            ]
+            forms = self._wanted[wanted] = {form: None for lemma in lemmas for form in noun_forms(lemma)}
+        return forms
 
 
 def longest_tail(lower: str, known: Mapping[str, Any]) -> str:
