@@ -9,15 +9,20 @@ WITH ranked AS (
                               ORDER BY start, event_id) AS place
     FROM corrected_events e
 ),
+weighed AS (
+    SELECT *, MIN(strength) OVER (PARTITION BY article_id, event_type, actor_codes, recipient_codes, COALESCE(event_date, ''),
+                                               status = 'negated', status = 'wrong') AS strongest
+    FROM ranked
+),
 grouped AS (
     SELECT article_id, event_type, actor_codes, recipient_codes, COALESCE(event_date, '') AS day, status = 'negated' AS denied, status = 'wrong' AS wrong,
            MIN(strength) AS strength,
-           MIN(informant) AS informant,
+           MIN(CASE WHEN strength = strongest THEN informant END) AS informant,
            MIN(CASE WHEN is_label THEN 1 ELSE 0 END) AS label,
            MIN(event_date_precision) AS event_date_precision,
            MIN(quad_code) AS quad_code, MIN(event_scale) AS event_scale, MIN(corrected) AS corrected,
            list_sort(list({'at': start, 'id': event_id})) AS events
-    FROM ranked
+    FROM weighed
     GROUP BY article_id, event_type, actor_codes, recipient_codes, COALESCE(event_date, ''), status = 'negated', status = 'wrong'
 )
 SELECT g.events[1].id AS report_id, g.article_id, o.origin_id, COALESCE(a.outlet, 'unknown') AS outlet,
