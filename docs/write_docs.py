@@ -15,9 +15,11 @@ DOCS = Path(__file__).parent
 
 def tables_page() -> str:
     """The page on tables: each column with its Arrow type and meaning."""
-    lines = ["# Tables", "", "Written from `src/multivektor/schemas.py`; edit that. Offsets are code points of `articles.text`, half open.", ""]
+    lines = ["# Tables", "", "Written from `src/multivektor/schemas.py`; edit that.",
+             "Offsets are code points of `articles.text`, half open.", ""]  # fmt: skip
     for name, columns in TABLES.items():
-        made = "derived by `relate`" if name in DERIVED else "filled article by article" if name in PER_ARTICLE else "stored"
+        made = "derived by `relate`" if name in DERIVED else "filled article by article" if name in PER_ARTICLE else ""
+        made = made or "stored"
         lines += [f"## {name}", "", f"{made.capitalize()}.", "", "| column | type | meaning |", "| --- | --- | --- |"]
         lines += [f"| {c.name} | `{str(c.type).replace('|', '/')}` | {c.meaning.replace('|', '/')} |" for c in columns]
         lines.append("")
@@ -28,13 +30,16 @@ def cli_page() -> str:
     """The page on the command line: usage, arguments and options of each command."""
     commands: dict[str, Any] = typer.main.get_command(app).commands  # type: ignore[attr-defined]
     lines = ["# Command line", "", "Written from the commands' help; edit `src/multivektor/cli.py`.", "",
-             "Exit status: 0 all input was read (repeats, teasers and unknown dates are no omission); 3 some input was set aside;",
-             "2 wrong use; 1 nothing done.", ""]
+             "Exit status: 0 all input was read (repeats, teasers and unknown dates are no omission);",
+             "3 some input was set aside; 2 wrong use; 1 nothing done.", ""]  # fmt: skip
     for name, command in sorted(commands.items()):
-        lines += [f"## multivektor {name}", "", command.help or "", "", "| argument or option | default | meaning |", "| --- | --- | --- |"]
+        lines += [f"## multivektor {name}", "", command.help or "", ""]
+        lines += ["| argument or option | default | meaning |", "| --- | --- | --- |"]
         for parameter in command.params:
-            shown = ", ".join(parameter.opts) if parameter.param_type_name == "option" else parameter.metavar or str(parameter.name)
-            default = "" if parameter.required or parameter.default is None else str(getattr(parameter.default, "value", parameter.default))
+            is_option = parameter.param_type_name == "option"
+            shown = ", ".join(parameter.opts) if is_option else parameter.metavar or str(parameter.name)
+            unset = parameter.required or parameter.default is None
+            default = "" if unset else str(getattr(parameter.default, "value", parameter.default))
             lines.append(f"| `{shown}` | {default} | {getattr(parameter, 'help', None) or ''} |")
         lines.append("")
     return "\n".join(lines)

@@ -10,13 +10,17 @@ from pathlib import Path
 
 import pytest
 
-NEWS = "Putin besucht Astana\n\nDer russische Präsident Wladimir Putin ist am Montag nach Astana gereist. Er traf dort Präsident Tokajew.\n"
+NEWS = (
+    "Putin besucht Astana\n\nDer russische Präsident Wladimir Putin ist am Montag nach Astana gereist. "
+    "Er traf dort Präsident Tokajew.\n"
+)
 
 
 def run(*arguments: object, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    package = Path(str(resources.files("multivektor"))).parent
     return subprocess.run(
         [sys.executable, "-m", "multivektor", *map(str, arguments)], cwd=folder, capture_output=True, text=True,
-        env={**os.environ, **environment}, timeout=300, check=False,
+        env={**os.environ, "PYTHONPATH": str(package), **environment}, timeout=300, check=False,
     )  # fmt: skip
 
 
@@ -25,7 +29,8 @@ def articles(tmp_path: Path) -> Path:
     folder = tmp_path / "articles"
     folder.mkdir()
     (folder / "a.txt").write_text(NEWS, encoding="utf-8")
-    (folder / "articles.yml").write_text("- {match: a.txt, outlet: Probe, published_at: 2024-11-27}\n", encoding="utf-8")
+    says = "- {match: a.txt, outlet: Probe, published_at: 2024-11-27}\n"
+    (folder / "articles.yml").write_text(says, encoding="utf-8")
     return folder
 
 
@@ -38,9 +43,15 @@ def test_dossier_of_a_folder(articles: Path, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "content", "said"),
-    [("empty.txt", b"", "empty"), ("binary.txt", b"Text\x00\x01\x02" * 50, "binary"), ("numbers.txt", b"12 34 56", "letter")],
+    [
+        ("empty.txt", b"", "empty"),
+        ("binary.txt", b"Text\x00\x01\x02" * 50, "binary"),
+        ("numbers.txt", b"12 34 56", "letter"),
+    ],
 )
-def test_bad_file_is_set_aside_and_the_rest_goes_on(articles: Path, tmp_path: Path, name: str, content: bytes, said: str) -> None:
+def test_bad_file_is_set_aside_and_the_rest_goes_on(
+    articles: Path, tmp_path: Path, name: str, content: bytes, said: str
+) -> None:
     (articles / name).write_bytes(content)
     done = run("dossier", articles, "--focus", "KAZ", folder=tmp_path)
     assert done.returncode == 3
@@ -91,7 +102,8 @@ def test_same_bytes_from_other_folders_workers_and_hash_seeds(tmp_path: Path) ->
 
 
 def test_code_streams_records_and_names_broken_lines(tmp_path: Path) -> None:
-    lines = [json.dumps({"id": "n1", "text": NEWS, "date": "2024-11-27"}), "{broken", json.dumps({"id": "n2", "text": "Nichts."})]
+    first = json.dumps({"id": "n1", "text": NEWS, "date": "2024-11-27"})
+    lines = [first, "{broken", json.dumps({"id": "n2", "text": "Nichts."})]
     (tmp_path / "in.jsonl").write_text("\n".join(lines), encoding="utf-8")
     done = run("code", "in.jsonl", "--what", "events", folder=tmp_path)
     assert done.returncode == 3 and "line 2" in done.stderr

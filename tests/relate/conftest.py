@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from types import SimpleNamespace
 
 import pyarrow as pa
@@ -33,7 +34,16 @@ def _informant(said):
 
 
 def event(
-    event_id, act="AID", actors="KAZ", recipients="RUS", date="2022-11-10", *, article="a", status="asserted", says=(), **more
+    event_id,
+    act="AID",
+    actors="KAZ",
+    recipients="RUS",
+    date="2022-11-10",
+    *,
+    article="a",
+    status="asserted",
+    says=(),
+    **more,
 ):
     """A row of `events`; parties are codes parted by spaces, `says` the attribution chain, outermost first."""
     quad, scale = TYPES[act]
@@ -77,6 +87,18 @@ def correct(event_id=None, **more):
     return {"event_id": event_id, "wrong": False, "reason": "I know"} | more
 
 
+_open = {}
+
+
+@contextmanager
+def _emptied(threads):
+    """One store in memory for each number of threads: opening one takes longer than all of `relate`."""
+    if threads not in _open:
+        _open[threads] = open_store(None, threads=threads)
+        _open[threads].store = _open[threads].__enter__()
+    yield _open[threads].store
+
+
 def derive(events=(), articles=(), fingerprints=None, corrections=(), *, focus="KAZ", period="year", threads=1):
     """All derived tables, as Arrow; articles that only events name are made up."""
     articles = list(articles)
@@ -87,7 +109,7 @@ def derive(events=(), articles=(), fingerprints=None, corrections=(), *, focus="
     def rows(name, values):
         return pa.Table.from_pylist(list(values), schema=table_schema(TABLES[name]))
 
-    with open_store(None, threads=threads) as store:
+    with _emptied(threads) as store:
         store.write("articles", rows("articles", articles))
         store.write("events", rows("events", events))
         store.write("fingerprints", rows("fingerprints", prints))

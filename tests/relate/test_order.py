@@ -28,17 +28,25 @@ TEXTS = {"a": range(10), "b": range(10), "c": range(2, 12), "d": range(4, 14)}
 
 def build(make, drawn):
     return [
-        make.event(f"e{n:02}", act, *parties, date, article=article, status=status, says=says, start=start, is_label=not date)
+        make.event(
+            f"e{n:02}", act, *parties, date, article=article, status=status, says=says, start=start, is_label=not date
+        )
         for n, (act, parties, date, article, status, says, start) in enumerate(drawn)
     ]
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(drawn=EVENTS, days=st.tuples(*[st.sampled_from(DAYS)] * 4), seed=st.integers(0, 99), threads=st.sampled_from((1, 4)))
+@given(
+    drawn=EVENTS, days=st.tuples(*[st.sampled_from(DAYS)] * 4), seed=st.integers(0, 99), threads=st.sampled_from((1, 4))
+)
 def test_permuted_rows_give_equal_tables(make, drawn, days, seed, threads):
     events = build(make, drawn)
     articles = [make.article(name, day) for name, day in zip("abcd", days, strict=True)]
-    said = [make.correct("e00", event_date="2022-11-13"), make.correct(not_same=["e01", "e02"]), make.correct("e03", wrong=True)]
+    said = [
+        make.correct("e00", event_date="2022-11-13"),
+        make.correct(not_same=["e01", "e02"]),
+        make.correct("e03", wrong=True),
+    ]
     expected = make.derive(events, articles, TEXTS, said)
     mix = random.Random(seed)
     texts = {name: mix.sample(list(TEXTS[name]), 10) for name in mix.sample(list(TEXTS), 4)}

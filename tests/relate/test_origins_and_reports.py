@@ -73,9 +73,6 @@ def test_copies_of_one_text_share_one_origin(make):
     assert {origin for origin, _ in found.values()} == {"a"}
 
 
-@pytest.mark.xfail(
-    reason="c joins nobody, but stands in `pairs` as a later text, so its own copy d finds no anchor", strict=True
-)
 def test_a_copy_of_a_text_that_joins_nobody_goes_back_to_it(make):
     chain = {"a": range(10), "b": range(2, 12), "c": range(4, 14), "d": range(4, 14)}
     found = origins(make, chain, a="2022-11-01", b="2022-11-02", c="2022-11-03", d="2022-11-04")
@@ -156,16 +153,42 @@ def test_whose_voice_a_report_has(make, says, voice, informant):
     assert (report["voice"], report["informant"]) == (voice, informant)
 
 
-@pytest.mark.xfail(
-    reason="reports takes the strongest status and the best voice of its events apart from each other: "
-    "'claimed' and 'possible' become 'asserted in own voice'",
-    strict=True,
-)
 def test_a_claim_and_a_supposition_do_not_make_an_assertion(make):
     (report,) = reports(
         make, make.event("e1", "ASSAULT", says=("UKR",)), make.event("e2", "ASSAULT", status="hypothetical")
     )
     assert (report["status"], report["voice"]) != ("asserted", "own")
+
+
+@pytest.mark.parametrize(
+    ("events", "status", "voice"),
+    [
+        (("asserted by UKR", "hypothetical"), "asserted", "claimed"),
+        (("asserted by UKR", "future"), "asserted", "claimed"),
+        (("asserted by UKR", "historical"), "historical", "own"),
+        (("asserted by UKR", "asserted"), "asserted", "own"),
+        (("historical by UKR", "asserted by UKR"), "asserted", "claimed"),
+        (("future by UKR", "hypothetical"), "future", "claimed"),
+        (("future by UKR", "future"), "future", "own"),
+        (("negated by UKR",), "negated", "claimed"),
+    ],
+)
+def test_status_and_voice_are_of_one_event(make, events, status, voice):
+    made = []
+    for n, told in enumerate(events):
+        kind, _, by = told.partition(" by ")
+        made.append(make.event(f"e{n}", "ASSAULT", status=kind, says=(by,) if by else ()))
+    (report,) = reports(make, *made)
+    assert (report["status"], report["voice"], report["informant"]) == (
+        status,
+        voice,
+        "UKR" if voice == "claimed" else None,
+    )
+
+
+def test_the_informant_is_of_the_event_that_gives_the_status(make):
+    (report,) = reports(make, make.event("e1", says=("RUS",)), make.event("e2", status="hypothetical", says=("CHN",)))
+    assert (report["status"], report["voice"], report["informant"]) == ("asserted", "claimed", "RUS")
 
 
 def test_a_report_carries_its_outlet_and_origin(make):

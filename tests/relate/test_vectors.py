@@ -116,7 +116,11 @@ def test_the_numbers_of_a_vector(make):
     assert row["scale_sum"] == pytest.approx(7 + 0.5 - 3 - 1)
     assert row["scale_mean"] == pytest.approx(3.5 / 3.5)
     assert row["cooperation_share"] == pytest.approx(1.5 / 2.5)  # a request is neither
-    assert {d: vectors["RUS", "2022", d]["incidents"] for d in ("out", "in", "mutual")} == {"out": 1, "in": 2, "mutual": 1}
+    assert {d: vectors["RUS", "2022", d]["incidents"] for d in ("out", "in", "mutual")} == {
+        "out": 1,
+        "in": 2,
+        "mutual": 1,
+    }
     assert vectors["RUS", "2021", "all"]["material_conflict"] == 1
     assert vectors["CHN", "2022", "all"]["weight"] == Decimal("0.5")
 
@@ -167,7 +171,9 @@ def test_a_vector_whose_sign_hangs_on_one_outlet(make, told, hangs):
 
 def test_every_counted_incident_happened_and_the_sums_agree(make):
     events = [
-        make.event(f"e{n}", act, actors, recipients, date=f"2022-{month:02}-05", article=f"a{n}", status=status, says=says)
+        make.event(
+            f"e{n}", act, actors, recipients, date=f"2022-{month:02}-05", article=f"a{n}", status=status, says=says
+        )
         for n, (act, actors, recipients, month, status, says) in enumerate(
             (act, actors, recipients, month, status, says)
             for month, act in enumerate(("AID", "CONSULT", "SANCTION"), 1)

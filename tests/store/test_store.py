@@ -95,7 +95,10 @@ def test_what_is_stored_comes_back_with_types_and_values():
 
 def test_rows_keep_their_article_in_slices_and_chunks():
     whole = readings_table(
-        reading("none", sentences=0), reading("two", sentences=2), reading("empty", sentences=0), reading("three", sentences=3)
+        reading("none", sentences=0),
+        reading("two", sentences=2),
+        reading("empty", sentences=0),
+        reading("three", sentences=3),
     )
     expected = {article_id("two"): 2, article_id("three"): 3}
     for table in (whole, whole.slice(1), pa.concat_tables([whole.slice(0, 2), whole.slice(2)])):
@@ -107,7 +110,9 @@ def test_rows_keep_their_article_in_slices_and_chunks():
 
 def test_storing_readings_again_replaces_that_articles_rows_only():
     with open_store(None) as store:
-        store.store_readings(readings_table(reading("one", events=[event("e1"), event("e2")]), reading("two", events=[event("e3")])))
+        store.store_readings(
+            readings_table(reading("one", events=[event("e1"), event("e2")]), reading("two", events=[event("e3")]))
+        )
         store.store_readings(readings_table(reading("one", events=[event("e4")], sentences=1)))
         assert set(store.table("events").column("event_id").to_pylist()) == {"e3", "e4"}
         ids = store.table("sentences").column("article_id").to_pylist()
@@ -118,7 +123,12 @@ def test_an_article_in_which_nothing_is_found_any_more_loses_its_rows():
     with open_store(None) as store:
         store.store_readings(readings_table(reading("one", events=[event("e1")])))
         store.store_readings(readings_table(reading("one", sentences=0, fingerprints=())))
-        assert store.table("events").num_rows == store.table("sentences").num_rows == store.table("fingerprints").num_rows == 0
+        assert (
+            store.table("events").num_rows
+            == store.table("sentences").num_rows
+            == store.table("fingerprints").num_rows
+            == 0
+        )
 
 
 def test_storing_an_article_again_replaces_it():
@@ -211,7 +221,6 @@ def test_a_path_that_can_not_be_opened_is_named(tmp_path):
         pass
 
 
-@pytest.mark.xfail(reason="store_problems says it adds, but it replaces the whole table", strict=True)
 def test_problems_are_added():
     one, two = ({"file": f, "place": "", "reason": "r", "remedy": "m"} for f in ("one", "two"))
     with open_store(None) as store:
@@ -220,7 +229,6 @@ def test_problems_are_added():
         assert store.table("problems").column("file").to_pylist() == ["one", "two"]
 
 
-@pytest.mark.xfail(reason="table() does not order by struct columns (quotes.speaker, quotes.addressee)", strict=True)
 def test_quotes_that_differ_in_their_speaker_only_have_a_fixed_order():
     schema = table_schema(TABLES["quotes"])
     rows = [{"article_id": "a", "sentence": 0, "speaker": {"entity": name}} for name in "abcdef"]

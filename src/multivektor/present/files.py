@@ -9,26 +9,30 @@ from pathlib import Path
 from multivektor.errors import UsageError
 
 
-def write_dossier(page: str, path: Path) -> None:
-    """Writes `page` beside the target and then puts it in its place.
+def write_dossier(html: str, path: str | Path) -> None:
+    """Writes `html` beside the target and then puts it in its place.
 
     Raises:
         UsageError: the target can't be written; what stood there is untouched.
     """
+    target = Path(path)
     temporary = None
     try:
-        if path.is_dir():
+        if target.is_dir():
             raise IsADirectoryError(21, "it is a folder")
-        handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent or Path())
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as out:
-            out.write(page)
+        handle, temporary = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+        with os.fdopen(handle, "wb") as out:
+            out.write(html.encode("utf-8"))
             out.flush()
             os.fsync(out.fileno())
         umask = os.umask(0)
         os.umask(umask)
         Path(temporary).chmod(0o666 & ~umask)  # mkstemp makes it private; a page is as readable as any file
-        Path(temporary).replace(path)
+        os.replace(temporary, target)  # noqa: PTH105  the call whose atomicity we rely on
+        temporary = None
     except OSError as error:
+        reason = error.strerror or str(error)
+        raise UsageError(f"{target} can't be written: {reason}. Give another file with --out.") from error
+    finally:
         if temporary:
             Path(temporary).unlink(missing_ok=True)
-        raise UsageError(f"{path} can't be written: {error.strerror}. Give another file with --out.") from error

@@ -118,7 +118,7 @@ def list_incidents(tables: Tables, *, full_text: bool) -> tuple[Incident, ...]:
 def _incident(tables: Tables, fact: Row, told_by: Sequence[tuple[Row, str]], *, full_text: bool) -> Incident:
     day = fact["event_date"] if date_precision(fact["event_date"]) != "unknown" else ""
     ordered = sorted(told_by, key=lambda item: (item[0]["published_at"] or "9999", item[0]["report_id"]))
-    events = [tables.events[event_id] for report, _ in ordered for event_id in report["event_ids"]]
+    events = [tables.corrected[event_id] for report, _ in ordered for event_id in report["event_ids"]]
     return Incident(
         anchor=anchor("i", fact["incident_id"]),
         day=day,
@@ -195,7 +195,7 @@ def _quote(tables: Tables, event: Row, *, full_text: bool) -> Quote:
         before=beside(place - 1),
         pieces=marked(text, event["start"], event["end"], event_spans(event)),
         after=beside(place + 1),
-        status=visible(event["status"]),
+        status=visible(tables.corrected[event["event_id"]]["status"]),
         basis=visible(event["event_date_basis"]),
         rule=visible(event["rule"]),
         reasons=tuple(visible(reason) for reason in event["reasons"] or []),

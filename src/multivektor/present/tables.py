@@ -22,6 +22,7 @@ _ORDER = {
     "mentions": ("article_id", "start", "end"),
     "entities": ("entity", "article_id"),
     "events": ("event_id",),
+    "corrected_events": ("event_id",),
     "origins": ("article_id",),
     "reports": ("report_id",),
     "incidents": ("incident_id", "report_id"),
@@ -47,6 +48,7 @@ class Tables:
     focus: str
     articles: dict[str, Row] = field(init=False)
     events: dict[str, Row] = field(init=False)
+    corrected: dict[str, Row] = field(init=False)
     origins: dict[str, Row] = field(init=False)
     facts: dict[str, Row] = field(init=False)
     sentences: dict[str, list[Row]] = field(init=False)
@@ -55,6 +57,7 @@ class Tables:
     def __post_init__(self) -> None:
         self.articles = {row["article_id"]: row for row in self.rows["articles"]}
         self.events = {row["event_id"]: row for row in self.rows["events"]}
+        self.corrected = self.events | {row["event_id"]: row for row in self.rows["corrected_events"]}
         self.origins = {row["article_id"]: row for row in self.rows["origins"]}
         self.facts = {row["incident_id"]: row for row in self.rows["incident_facts"]}
         self.sentences, self.places = defaultdict(list), {}
