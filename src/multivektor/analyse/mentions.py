@@ -53,7 +53,7 @@ def _resolve(
     before = tokens[match.start - 1] if match.start else None
     after = tokens[match.end] if match.end < len(tokens) else None
     others = [name for name in match.names if name.kind != "person"]
-    if others and after is not None and after.tag == "noun" and index.name_kind(tokens[match.start].lower) == "given":
+    if others and after is not None and after.tag == "noun" and index.may_be_given(tokens[match.start].lower):
         return None  # a first name that is also a city: "Nursultan Abischew"
     if persons and not others:
         complete = [name for name in persons if name.role == "full"]

@@ -140,6 +140,10 @@ class NameIndex:
         """Grammatical gender of a name (m, f, n, pl), "" if not known."""
         return self._genders.get(lower, "")
 
+    def may_be_given(self, lower: str) -> bool:
+        """Whether the word is also a given name: "Nursultan" the city and the man."""
+        return lower in self._given
+
     def is_given(self, lower: str, entity: str) -> bool:
         """Whether the word is a given name of the person."""
         return entity in self._given.get(lower, ())
@@ -305,7 +309,7 @@ def _add_places(index: NameIndex, words: dict[str, Any]) -> None:
             entry = words.get(key)
             if entry is None:
                 continue
-            index.display.setdefault(facts["id"], entry["names"][0])
+            index.display[facts["id"]] = entry["names"][0]  # the last dated name is the one of today
             index.codes.setdefault(facts["id"], code)
             for spelling in entry["names"]:
                 if not (facts["kind"] == "capital" and index.knows(spelling)):  # Singapur is both: the state it is
