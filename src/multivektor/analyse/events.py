@@ -6,17 +6,15 @@ same type between the same parties, gives no second one (codebook, rule 8).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from multivektor.analyse.attribution import attribution_of
-from multivektor.analyse.frames import Condition, Frame, Frames
-from multivektor.analyse.resolve import SentenceResolver
-from multivektor.analyse.status import Standing, StatusWords, governor_effect, standing_of
-from multivektor.analyse.syntax.clauses import Clause, Phrase, Syntax
-from multivektor.analyse.syntax.german_words import noun_forms
+from multivektor.analyse.frames import Condition, Frame
+from multivektor.analyse.sides import Sides
+from multivektor.analyse.status import Standing, governor_effect, standing_of
+from multivektor.analyse.syntax.clauses import Phrase
 from multivektor.ontology import event_type
 from multivektor.reading import Informant, Party
 
@@ -26,18 +24,12 @@ _VERBAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUS
 #: Functions that only verbs have.
 _OF_VERBS = frozenset({"subject", "object", "dative", "complement", "any"})
 _BUILT_IN = frozenset({"@coded", "@person", "@body", "@place", "@clause", "@infinitive", "@several", "@none"})
-#: "den": accusative singular or dative plural; with no other object in the clause it may be either.
-_DEN = frozenset({"acc.sg.m", "dat.pl"})
-#: Acts of citizens and bodies of one state towards each other, in an article on its own affairs.
-_AMONG_OWN = frozenset({"ACCUSE", "REQUEST", "SUPPORT"})
 #: Acts that are done to somebody: without a counterpart three of four were wrong on the development articles.
 _DIRECTED = frozenset({"ASSAULT", "REJECT", "THREATEN", "REQUEST"})
 #: Acts between two sides: nobody is his own counterpart.
 _BETWEEN = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 #: Acts that only a person or body can do: the subject is one even where no list knows it.
 _AGENTIVE = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SUPPORT"})
-#: Acts that a state does to its own citizens where the text names no others.
-_AT_HOME = frozenset({"COERCE", "SANCTION", "RETREAT", "ASSAULT"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +51,11 @@ class Act:
 
 
 @dataclass(slots=True)
-class EventCoder:
+class EventCoder(Sides):
     """Codes one sentence; made anew for each."""
 
-    syntax: Syntax
-    resolver: SentenceResolver
-    frames: Frames
-    words: StatusWords
     _used: set[int] = field(default_factory=set)
     _dropped: set[int] = field(default_factory=set)
-    _matched: dict[int, Frame] = field(default_factory=dict)
 
     def acts(self) -> list[Act]:
         """All acts of the sentence, in the order of their triggers."""
@@ -87,8 +74,6 @@ class EventCoder:
                     known = self.resolver.document.attacks.setdefault(actor.code, {})
                     known.update({p.code: p for p in act.recipients if p.code != actor.code})
         return _one_record_an_act(found)
-
-    # -- verbs ------------------------------------------------------------------------------------------
 
     def _match(self, number: int) -> tuple[int, Frame, Mapping[str, Any], tuple[int, ...]] | None:
         clause = self.syntax.clauses[number]
@@ -121,171 +106,6 @@ class EventCoder:
             if self._holds(number, variant.where) and not (variant.unless and self._any_holds(number, variant.unless)):
                 return variant.changes
         return {}
-
-    def _required(self, clause: Clause, words: Sequence[str]) -> tuple[int, ...] | None:
-        """Positions of the words that must stand in the clause, None if one is missing."""
-        positions: list[int] = []
-        for word in words:
-            forms = noun_forms(word) if word[0].isupper() else frozenset({word.lower()})
-            position = next(
-                (
-                    i
-                    for i in clause.tokens
-                    if self.syntax.tokens[i].lower in forms or self._contracted(self.syntax.tokens[i].lower) == word
-                ),
-                -1,
-            )
-            if position < 0 and word[0].isupper() and len(word) > 3:
-                position = next(
-                    (
-                        i
-                        for i in clause.tokens
-                        if self.syntax.tokens[i].tag == "noun"
-                        and self.frames.holds(self.syntax.tokens[i].lower, (word,))
-                    ),
-                    -1,
-                )
-            if position < 0:
-                return None
-            positions.append(position)
-        return tuple(positions)
-
-    def _contracted(self, lower: str) -> str:
-        return self.words.contractions.get(lower, lower)
-
-    def _has_reflexive(self, clause: Clause) -> bool:
-        return any(self.syntax.tokens[i].tag == "refl" for i in clause.tokens) or (
-            clause.shares >= 0
-            and any(self.syntax.tokens[i].tag == "refl" for i in self.syntax.clauses[clause.shares].tokens)
-        )
-
-    def _phrases(self, number: int, function: str) -> list[int]:
-        """Phrases of an active function: a passive's object is its grammatical subject, its subject the agent."""
-        clause = self.syntax.clauses[number]
-        passive = clause.predicate is not None and clause.predicate.voice in ("passive", "state")
-        agent = self.words.functions["agent"]
-        wanted: tuple[str, ...] = (function,)
-        if passive and function == "subject":
-            wanted = agent
-        elif passive and function == "object":
-            wanted = ("subject",)
-        elif passive and function in agent:
-            wanted = ()
-        found = []
-        for index in clause.phrases:
-            phrase = self.syntax.phrases[index]
-            name = phrase.preposition or phrase.function
-            if phrase.joined >= 0 or phrase.function in ("genitive", "apposition"):
-                continue
-            if (
-                wanted == agent
-                and phrase.governor >= 0
-                and self.syntax.phrases[phrase.governor].preposition in self.words.functions["leadership"]
-            ):
-                continue  # "unter der Führung von …": no agent
-            if function == "any" or name in wanted:
-                found.append(index)
-        if (
-            wanted == agent and len(found) > 1
-        ):  # "die Annexion durch X wird von Y …": what hangs on no noun is the agent
-            found = [i for i in found if self.syntax.phrases[i].governor < 0] or found[-1:]
-        if (
-            not found
-            and function == "dative"
-            and len([1 for i in clause.phrases if self.syntax.phrases[i].function == "object"]) == 1
-        ):
-            found = [
-                i
-                for i in clause.phrases
-                if self.syntax.phrases[i].function == "object"
-                and (passive or not self.syntax.phrases[i].cases or self.syntax.phrases[i].cases == _DEN)
-            ]
-        if not found and function == "dative":  # "wirft die OSZE der Kommission vor": looks like a genitive
-            mine = set(clause.phrases)
-            found = [
-                i
-                for i in clause.phrases
-                if self.syntax.phrases[i].function == "genitive"
-                and self.syntax.phrases[i].governor in mine
-                and any(c.startswith("dat") for c in self.syntax.phrases[i].cases)
-                and self.syntax.phrases[self.syntax.phrases[i].governor].function == "subject"
-            ]
-        if not found and (function == "subject" and not passive or function == "object" and passive):
-            found = self._understood(number)
-        return found
-
-    def _understood(self, number: int) -> list[int]:
-        """The subject that an infinitive or a conjunct leaves out."""
-        clause = self.syntax.clauses[number]
-        if clause.shares >= 0:
-            shared = [
-                i for i in self.syntax.clauses[clause.shares].phrases if self.syntax.phrases[i].function == "subject"
-            ]
-            return shared or (self._understood(clause.shares) if self.syntax.clauses[clause.shares].shares >= 0 else [])
-        if clause.kind == "infinitive" and clause.parent >= 0:
-            frame = self._matched.get(clause.parent)
-            wanted = frame.control if frame else "subject"
-            return self._phrases(clause.parent, wanted) if clause.parent != number else []
-        return []
-
-    def _holds(self, number: int, condition: Condition) -> bool:
-        return all(self._function_holds(number, function, wanted) for function, wanted in condition.items())
-
-    def _any_holds(self, number: int, condition: Condition) -> bool:
-        return any(self._function_holds(number, function, wanted) for function, wanted in condition.items())
-
-    def _function_holds(self, number: int, function: str, wanted: Sequence[str]) -> bool:
-        if function == "complement":
-            kinds = {c.kind for c in self.syntax.clauses if c.parent == number}
-            if "@none" in wanted and not kinds & {"subordinate", "interrogative", "main", "infinitive"}:
-                return True
-            return ("@clause" in wanted and bool(kinds & {"subordinate", "interrogative", "main"})) or (
-                "@infinitive" in wanted and "infinitive" in kinds
-            )
-        phrases = self._phrases(number, function)
-        members = [
-            m
-            for index in phrases
-            for m in (index, *(n for n, p in enumerate(self.syntax.phrases) if p.joined == index))
-        ]
-        if "@none" in wanted and not phrases:
-            return True
-        if "@several" in wanted and any(len(self.resolver.all_parties(index)) > 1 for index in phrases):
-            return True
-        return any(self._phrase_holds(index, wanted) for index in members)
-
-    def _phrase_holds(self, index: int, wanted: Sequence[str]) -> bool:
-        phrase = self.syntax.phrases[index]
-        head = self.syntax.tokens[phrase.head]
-        antecedent = self.syntax.clauses[phrase.clause].antecedent
-        if head.tag in ("wh", "art") and antecedent >= 0:
-            head = self.syntax.tokens[antecedent]  # a relative pronoun is what it goes back to
-        for name in wanted:
-            if name in ("@coded", "@person", "@body", "@place"):
-                if self._is_kind(index, name):
-                    return True
-            elif head.tag == "noun" and self.frames.holds(head.lower, (name,)):
-                return True
-        return False
-
-    def _is_kind(self, index: int, name: str) -> bool:
-        party = self.resolver.party(index)
-        if name == "@coded":
-            return party is not None or self.resolver.related(index) is not None
-        phrase = self.syntax.phrases[index]
-        head = self.syntax.tokens[phrase.head]
-        noun = self.resolver.document.actors.find(head.lower)
-        kinds = {n.name.kind for n in self.resolver.named if n.start < phrase.end and n.end > phrase.head}
-        if name == "@place":
-            return bool(kinds & {"place", "state"})
-        if name == "@person":
-            return (
-                "person" in kinds
-                or "inhabitant" in kinds
-                or (noun is not None and noun.kind in ("person", "group"))
-                or head.tag == "pron"
-            )
-        return bool(kinds & {"place", "state", "organisation"}) or (noun is not None and noun.kind == "body")
 
     def _verbal(self, number: int, frame: Frame, changes: Mapping[str, Any], used: tuple[int, ...]) -> Iterator[Act]:
         clause = self.syntax.clauses[number]
@@ -348,161 +168,6 @@ class EventCoder:
             reasons,
             nominal=False,
         )
-
-    def _collect(self, number: int, functions: Sequence[str], *, loose: bool) -> list[Party]:
-        found: dict[str, Party] = {}
-        for function in functions:
-            for index in self._phrases(number, function):
-                for party in self.resolver.all_parties(index, loose=loose):
-                    found.setdefault(party.code, party)
-        return list(found.values())
-
-    def _first(
-        self, number: int, functions: Sequence[str], *, loose: bool, but: AbstractSet[str] = frozenset()
-    ) -> list[Party]:
-        for function in functions:
-            found = [party for party in self._collect(number, (function,), loose=loose) if party.code not in but]
-            if found:
-                return found
-        return []
-
-    def _authorities(self, number: int) -> list[Party]:
-        """The state that the article is about, for acts that only authorities can do."""
-        clause = self.syntax.clauses[number]
-        numbers = [n for n in (number, clause.shares) if n >= 0]
-        located = [
-            i
-            for n in numbers
-            for f in self.words.functions["whereabouts"]
-            for i in self._phrases(n, f)
-            if self._is_kind(i, "@place")
-        ]
-        places = [party.code for party in map(self.resolver.party, located) if party]
-        named = {n.code for n in self.resolver.named if n.code and n.name.kind != "organisation"}
-        code = places[0] if places else next(iter(named)) if len(named) == 1 else self.resolver.document.about
-        if not code or clause.predicate is None:
-            return []
-        token = self.syntax.tokens[clause.predicate.tokens[0]]
-        return [Party(code, code, "GOV", token.start, token.end, token.text, "only the authorities can do it")]
-
-    def _companions(self, number: int) -> list[Party]:
-        """ "zusammen mit Kirgisistan": those who act with the subject."""
-        found: list[Party] = []
-        for index in self._phrases(number, self.words.together["preposition"]):
-            before = self.syntax.phrases[index].start - 1
-            if before >= 0 and self.syntax.tokens[before].lower in self.words.together["words"]:
-                found += self.resolver.all_parties(index)
-        return found
-
-    def _author(self, number: int) -> list[Party]:
-        """ "Putin unterzeichnete ein Gesetz, das … verbietet": who made the text acts by it."""
-        clause = self.syntax.clauses[number]
-        if clause.kind != "relative" or clause.antecedent < 0 or clause.parent < 0:
-            return []
-        head = self.syntax.tokens[clause.antecedent].lower
-        subjects = self._phrases(number, "subject")
-        if not subjects or not self.frames.holds(head, ("@instruments",)):
-            return []
-        return self._first(clause.parent, ("subject",), loose=False)
-
-    def _occasion(self, number: int, kind: str) -> list[Party]:
-        """ "Bei der Offensive der NATO wurden … getötet": who carries out the act that a noun of the clause names."""
-        if kind != "ASSAULT":
-            return []
-        for index in self.syntax.clauses[number].phrases:
-            phrase = self.syntax.phrases[index]
-            frames = self.frames.noun(self.syntax.tokens[phrase.head].lower) if phrase.preposition else ()
-            for frame in frames:
-                if frame.event_type == kind and not frame.symmetric:
-                    found = next((p for f in frame.noun_actor if (p := self._noun_parties(index, f))), [])
-                    if found:
-                        return found
-        return []
-
-    def _domestic_subject(self, number: int) -> list[Party]:
-        """Who demands, accuses or protests in an article on one state's affairs, unless he is placed elsewhere."""
-        document = self.resolver.document
-        if not document.domestic:
-            return []
-        for index in self._phrases(number, "subject"):
-            phrase = self.syntax.phrases[index]
-            token = self.syntax.tokens[phrase.head]
-            named = any(n.start < phrase.end and n.end > phrase.start for n in self.resolver.named)
-            placed = any(t.lower.startswith(document.regions) for t in self.syntax.tokens[phrase.start : phrase.head])
-            if token.tag in ("wh", "art"):
-                continue
-            if (
-                not named
-                and not placed
-                and not phrase.negated
-                and token.lower not in self.words.functions["impersonal"]
-            ):
-                return [
-                    Party(
-                        document.about,
-                        document.about,
-                        "CVL",
-                        token.start,
-                        token.end,
-                        token.text,
-                        "somebody in an article about " + document.about,
-                    )
-                ]
-        return []
-
-    def _unplaced(
-        self, number: int, kind: str, functions: Sequence[str], actors: list[Party], frame: Frame
-    ) -> list[Party]:
-        """Recipients that no name places: own citizens, the article's state, a partner in the plan."""
-        document = self.resolver.document
-        if not actors:
-            return []
-        if kind in ("AGREE", "REJECT", "THREATEN"):
-            plans = [
-                n
-                for n, c in enumerate(self.syntax.clauses)
-                if c.parent == number and c.kind in ("infinitive", "subordinate")
-            ]
-            return next(
-                (
-                    found
-                    for n in plans
-                    if (found := self._first(n, self.words.functions["partners"], loose=kind != "AGREE"))
-                ),
-                [],
-            )
-        phrases = [index for function in functions for index in self._phrases(number, function)]
-        if not phrases or not document.about:
-            return []
-        token = self.syntax.tokens[self.syntax.phrases[phrases[0]].head]
-        about = Party(
-            document.about,
-            document.about,
-            "CVL",
-            token.start,
-            token.end,
-            token.text,
-            "of the state that the article is about",
-        )
-        if (
-            kind in _AT_HOME
-            and (frame.implicit or actors[0].code == document.about)
-            and any(self._phrase_holds(p, ("@person",)) or self._is_personal(p) for p in phrases)
-        ):
-            return [replace(about, entity=actors[0].code, code=actors[0].code, reason="a citizen of the acting state")]
-        if kind in _AMONG_OWN and document.domestic and {p.code for p in actors} == {document.about}:
-            return [about]
-        if kind in ("ACCUSE", "REQUEST") and document.about != actors[0].code:
-            return [about]
-        return []
-
-    def _is_personal(self, index: int) -> bool:
-        phrase = self.syntax.phrases[index]
-        return self.syntax.tokens[phrase.head].tag in ("pron", "wh", "det") or self.frames.holds(
-            self.syntax.tokens[phrase.head].lower, ("@people",)
-        )
-
-    # -- nouns ------------------------------------------------------------------------------------------
 
     def _nominal(self) -> Iterator[Act]:
         for index, phrase in enumerate(self.syntax.phrases):
@@ -589,43 +254,6 @@ class EventCoder:
             None,
         )
 
-    def _known_sides(
-        self, index: int, frame: Frame, actors: list[Party], recipients: list[Party]
-    ) -> tuple[list[Party], list[Party]]:
-        """ "im Krieg gegen die Ukraine", "die russische Offensive": the side left out, if the article told it before.
-
-        The aggressor must be named in the sentence (codebook, rule 6); the target need not.
-        """
-        attacks = self.resolver.document.attacks
-        if actors and not recipients:
-            known = attacks.get(actors[0].code, {})
-            return actors, [replace(p, reason="the target named before") for p in known.values()] if len(
-                known
-            ) == 1 else []
-        if not actors:
-            towards = recipients or [p for f in frame.noun_recipient for p in self._noun_parties(index, f, loose=True)]
-            here = {n.code: n for n in self.resolver.named}
-            for aggressor, targets in sorted(attacks.items()):
-                if aggressor in here and towards and towards[0].code in targets:
-                    named = here[aggressor]
-                    party = self._from_name(
-                        named.name.entity,
-                        aggressor,
-                        named.name.sector,
-                        named.start,
-                        named.end,
-                        "the aggressor named before",
-                    )
-                    return [party], towards
-        return actors, recipients
-
-    def _subject_of(self, phrase: Phrase) -> list[Party]:
-        """The subject of the clause that a phrase stands in, if the phrase tells on what occasion it acts."""
-        if not phrase.preposition:
-            return []
-        subjects = self._phrases(phrase.clause, "subject")
-        return [party for index in subjects for party in self.resolver.all_parties(index)]
-
     def _noun_standing(self, phrase: Phrase) -> Standing:
         standing = Standing()
         if phrase.negated:
@@ -648,82 +276,6 @@ class EventCoder:
             if effect in ("future", "hypothetical", "negated"):
                 standing.weigh(effect, clause.predicate.tokens[0])
         return standing
-
-    def _noun_parties(self, index: int, function: str, *, loose: bool = False) -> list[Party]:
-        phrase = self.syntax.phrases[index]
-        if function == "adjective":
-            named = [
-                n
-                for n in self.resolver.named
-                if n.start >= phrase.start and n.end <= phrase.head and n.name.kind == "adjective" and n.code
-            ]
-            return [self._from_name(n.name.entity, n.code, n.name.sector, n.start, n.end, "adjective") for n in named]
-        if function == "compound":
-            found = self.resolver.document.index.compound(self.syntax.tokens[phrase.head].text)
-            if found is None:
-                return []
-            name = found[0]
-            return (
-                [
-                    self._from_name(
-                        name.entity, name.code, name.sector, phrase.head, phrase.head + 1, "first part of the compound"
-                    )
-                ]
-                if name.code
-                else []
-            )
-        if function == "possessive":
-            if not phrase.possessive:
-                return []
-            owner = self.resolver._owner(phrase)  # noqa: SLF001
-            return [owner] if owner else []
-        wanted = self._hanging(index, function)
-        return [party for other in wanted for party in self.resolver.all_parties(other, loose=loose)]
-
-    def _hanging(self, index: int, function: str) -> list[int]:
-        """The phrases that hang on a noun in a function; for mutual acts also the partner further on in its clause."""
-        phrase = self.syntax.phrases[index]
-        sides, destination = self.words.functions["sides"], self.words.functions["destination"]
-        if function in sides or (function in destination and phrase.function == "subject"):
-            loose_end = [
-                o
-                for o, c in enumerate(self.syntax.phrases)
-                if c.preposition == function
-                and c.clause == phrase.clause
-                and c.start > phrase.start
-                and c.governor < 0
-                and c.joined < 0
-            ]
-        else:
-            loose_end = []
-        return loose_end + [
-            other
-            for other, candidate in enumerate(self.syntax.phrases)
-            if candidate.joined < 0
-            and (
-                (
-                    candidate.governor == index
-                    and (candidate.function if not candidate.preposition else candidate.preposition) == function
-                )
-                or (candidate.preposition == function and self._chained(other, index))
-            )
-        ]
-
-    def _chained(self, other: int, index: int) -> bool:
-        """Whether a phrase hangs on the noun through phrases right behind it ("Besuch Tokajews in Ankara")."""
-        seen = 0
-        while other >= 0 and seen < 6:
-            other = self.syntax.phrases[other].governor
-            if other == index:
-                return True
-            seen += 1
-        return False
-
-    def _from_name(self, entity: str, code: str, sector: str, start: int, end: int, reason: str) -> Party:
-        first, last = self.syntax.tokens[start], self.syntax.tokens[end - 1]
-        return Party(entity, code, sector, first.start, last.end, self.resolver.text[first.start : last.end], reason)
-
-    # -- both -------------------------------------------------------------------------------------------
 
     def _drop_topics(self, number: int) -> None:
         """What is demanded, refused or threatened is no act of its own: phrases and clauses under the predicate."""
@@ -782,8 +334,6 @@ class EventCoder:
         expected = event_type(kind)
         if not actors or (expected.two_sided and not recipients and not (frame.symmetric and len(actors) > 1)):
             return
-        if standing.reported and nominal is False and kind in ("CONSULT",) and not attribution:
-            pass
         yield Act(
             kind,
             mode if mode in expected.modes else None,

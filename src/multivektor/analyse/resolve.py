@@ -281,7 +281,7 @@ class SentenceResolver:
         if apposed is not None:
             return apposed
         if phrase.possessive:
-            owner = self._owner(phrase)
+            owner = self.owner(phrase)
             if (
                 owner is not None
                 and noun.kind != "person"
@@ -356,12 +356,12 @@ class SentenceResolver:
         if attribute is not None:
             return replace(attribute, reason="attribute " + attribute.text)
         if phrase.possessive:
-            owner = self._owner(phrase)
+            owner = self.owner(phrase)
             if owner is not None:
                 return self._made(phrase, owner.entity, owner.code, owner.sector, f"{phrase.possessive}: {owner.text}")
         return None
 
-    def _owner(self, phrase: Phrase) -> Party | None:
+    def owner(self, phrase: Phrase) -> Party | None:
         """Whom a possessive points to: the subject of its clause, else who was spoken of last."""
         clause = self.syntax.clauses[phrase.clause]
         while (

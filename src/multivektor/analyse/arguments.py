@@ -1,0 +1,293 @@
+"""The arguments of a predicate or action noun: phrases by function, and whether they fulfil a frame's conditions.
+
+Functions are those of the active clause: a passive's object is its grammatical subject, its subject the agent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+
+from multivektor.analyse.frames import Condition, Frame, Frames
+from multivektor.analyse.resolve import SentenceResolver
+from multivektor.analyse.status import StatusWords
+from multivektor.analyse.syntax.clauses import Clause, Syntax
+from multivektor.analyse.syntax.german_words import noun_forms
+from multivektor.reading import Party
+
+#: "den": accusative singular or dative plural; with no other object in the clause it may be either.
+_DEN = frozenset({"acc.sg.m", "dat.pl"})
+
+
+@dataclass(slots=True)
+class Arguments:
+    """Looks up the arguments in one sentence."""
+
+    syntax: Syntax
+    resolver: SentenceResolver
+    frames: Frames
+    words: StatusWords
+    _matched: dict[int, Frame] = field(default_factory=dict)
+
+    def _required(self, clause: Clause, words: Sequence[str]) -> tuple[int, ...] | None:
+        """Positions of the words that must stand in the clause, None if one is missing."""
+        positions: list[int] = []
+        for word in words:
+            forms = noun_forms(word) if word[0].isupper() else frozenset({word.lower()})
+            position = next(
+                (
+                    i
+                    for i in clause.tokens
+                    if self.syntax.tokens[i].lower in forms or self._contracted(self.syntax.tokens[i].lower) == word
+                ),
+                -1,
+            )
+            if position < 0 and word[0].isupper() and len(word) > 3:
+                position = next(
+                    (
+                        i
+                        for i in clause.tokens
+                        if self.syntax.tokens[i].tag == "noun"
+                        and self.frames.holds(self.syntax.tokens[i].lower, (word,))
+                    ),
+                    -1,
+                )
+            if position < 0:
+                return None
+            positions.append(position)
+        return tuple(positions)
+
+    def _contracted(self, lower: str) -> str:
+        return self.words.contractions.get(lower, lower)
+
+    def _has_reflexive(self, clause: Clause) -> bool:
+        return any(self.syntax.tokens[i].tag == "refl" for i in clause.tokens) or (
+            clause.shares >= 0
+            and any(self.syntax.tokens[i].tag == "refl" for i in self.syntax.clauses[clause.shares].tokens)
+        )
+
+    def _phrases(self, number: int, function: str) -> list[int]:
+        """Phrases of an active function: a passive's object is its grammatical subject, its subject the agent."""
+        clause = self.syntax.clauses[number]
+        passive = clause.predicate is not None and clause.predicate.voice in ("passive", "state")
+        agent = self.words.functions["agent"]
+        wanted: tuple[str, ...] = (function,)
+        if passive and function == "subject":
+            wanted = agent
+        elif passive and function == "object":
+            wanted = ("subject",)
+        elif passive and function in agent:
+            wanted = ()
+        found = []
+        for index in clause.phrases:
+            phrase = self.syntax.phrases[index]
+            name = phrase.preposition or phrase.function
+            if phrase.joined >= 0 or phrase.function in ("genitive", "apposition"):
+                continue
+            if (
+                wanted == agent
+                and phrase.governor >= 0
+                and self.syntax.phrases[phrase.governor].preposition in self.words.functions["leadership"]
+            ):
+                continue  # "unter der Führung von …": no agent
+            if function == "any" or name in wanted:
+                found.append(index)
+        if (
+            wanted == agent and len(found) > 1
+        ):  # "die Annexion durch X wird von Y …": what hangs on no noun is the agent
+            found = [i for i in found if self.syntax.phrases[i].governor < 0] or found[-1:]
+        if (
+            not found
+            and function == "dative"
+            and len([1 for i in clause.phrases if self.syntax.phrases[i].function == "object"]) == 1
+        ):
+            found = [
+                i
+                for i in clause.phrases
+                if self.syntax.phrases[i].function == "object"
+                and (passive or not self.syntax.phrases[i].cases or self.syntax.phrases[i].cases == _DEN)
+            ]
+        if not found and function == "dative":  # "wirft die OSZE der Kommission vor": looks like a genitive
+            mine = set(clause.phrases)
+            found = [
+                i
+                for i in clause.phrases
+                if self.syntax.phrases[i].function == "genitive"
+                and self.syntax.phrases[i].governor in mine
+                and any(c.startswith("dat") for c in self.syntax.phrases[i].cases)
+                and self.syntax.phrases[self.syntax.phrases[i].governor].function == "subject"
+            ]
+        if not found and (function == "subject" and not passive or function == "object" and passive):
+            found = self._understood(number)
+        return found
+
+    def _understood(self, number: int) -> list[int]:
+        """The subject that an infinitive or a conjunct leaves out."""
+        clause = self.syntax.clauses[number]
+        if clause.shares >= 0:
+            shared = [
+                i for i in self.syntax.clauses[clause.shares].phrases if self.syntax.phrases[i].function == "subject"
+            ]
+            return shared or (self._understood(clause.shares) if self.syntax.clauses[clause.shares].shares >= 0 else [])
+        if clause.kind == "infinitive" and clause.parent >= 0:
+            frame = self._matched.get(clause.parent)
+            wanted = frame.control if frame else "subject"
+            return self._phrases(clause.parent, wanted) if clause.parent != number else []
+        return []
+
+    def _holds(self, number: int, condition: Condition) -> bool:
+        return all(self._function_holds(number, function, wanted) for function, wanted in condition.items())
+
+    def _any_holds(self, number: int, condition: Condition) -> bool:
+        return any(self._function_holds(number, function, wanted) for function, wanted in condition.items())
+
+    def _function_holds(self, number: int, function: str, wanted: Sequence[str]) -> bool:
+        if function == "complement":
+            kinds = {c.kind for c in self.syntax.clauses if c.parent == number}
+            if "@none" in wanted and not kinds & {"subordinate", "interrogative", "main", "infinitive"}:
+                return True
+            return ("@clause" in wanted and bool(kinds & {"subordinate", "interrogative", "main"})) or (
+                "@infinitive" in wanted and "infinitive" in kinds
+            )
+        phrases = self._phrases(number, function)
+        members = [
+            m
+            for index in phrases
+            for m in (index, *(n for n, p in enumerate(self.syntax.phrases) if p.joined == index))
+        ]
+        if "@none" in wanted and not phrases:
+            return True
+        if "@several" in wanted and any(len(self.resolver.all_parties(index)) > 1 for index in phrases):
+            return True
+        return any(self._phrase_holds(index, wanted) for index in members)
+
+    def _phrase_holds(self, index: int, wanted: Sequence[str]) -> bool:
+        phrase = self.syntax.phrases[index]
+        head = self.syntax.tokens[phrase.head]
+        antecedent = self.syntax.clauses[phrase.clause].antecedent
+        if head.tag in ("wh", "art") and antecedent >= 0:
+            head = self.syntax.tokens[antecedent]  # a relative pronoun is what it goes back to
+        for name in wanted:
+            if name in ("@coded", "@person", "@body", "@place"):
+                if self._is_kind(index, name):
+                    return True
+            elif head.tag == "noun" and self.frames.holds(head.lower, (name,)):
+                return True
+        return False
+
+    def _is_kind(self, index: int, name: str) -> bool:
+        party = self.resolver.party(index)
+        if name == "@coded":
+            return party is not None or self.resolver.related(index) is not None
+        phrase = self.syntax.phrases[index]
+        head = self.syntax.tokens[phrase.head]
+        noun = self.resolver.document.actors.find(head.lower)
+        kinds = {n.name.kind for n in self.resolver.named if n.start < phrase.end and n.end > phrase.head}
+        if name == "@place":
+            return bool(kinds & {"place", "state"})
+        if name == "@person":
+            return (
+                "person" in kinds
+                or "inhabitant" in kinds
+                or (noun is not None and noun.kind in ("person", "group"))
+                or head.tag == "pron"
+            )
+        return bool(kinds & {"place", "state", "organisation"}) or (noun is not None and noun.kind == "body")
+
+    def _collect(self, number: int, functions: Sequence[str], *, loose: bool) -> list[Party]:
+        found: dict[str, Party] = {}
+        for function in functions:
+            for index in self._phrases(number, function):
+                for party in self.resolver.all_parties(index, loose=loose):
+                    found.setdefault(party.code, party)
+        return list(found.values())
+
+    def _first(
+        self, number: int, functions: Sequence[str], *, loose: bool, but: AbstractSet[str] = frozenset()
+    ) -> list[Party]:
+        for function in functions:
+            found = [party for party in self._collect(number, (function,), loose=loose) if party.code not in but]
+            if found:
+                return found
+        return []
+
+    def _noun_parties(self, index: int, function: str, *, loose: bool = False) -> list[Party]:
+        phrase = self.syntax.phrases[index]
+        if function == "adjective":
+            named = [
+                n
+                for n in self.resolver.named
+                if n.start >= phrase.start and n.end <= phrase.head and n.name.kind == "adjective" and n.code
+            ]
+            return [self._from_name(n.name.entity, n.code, n.name.sector, n.start, n.end, "adjective") for n in named]
+        if function == "compound":
+            found = self.resolver.document.index.compound(self.syntax.tokens[phrase.head].text)
+            if found is None:
+                return []
+            name = found[0]
+            return (
+                [
+                    self._from_name(
+                        name.entity, name.code, name.sector, phrase.head, phrase.head + 1, "first part of the compound"
+                    )
+                ]
+                if name.code
+                else []
+            )
+        if function == "possessive":
+            if not phrase.possessive:
+                return []
+            owner = self.resolver.owner(phrase)
+            return [owner] if owner else []
+        wanted = self._hanging(index, function)
+        return [party for other in wanted for party in self.resolver.all_parties(other, loose=loose)]
+
+    def _hanging(self, index: int, function: str) -> list[int]:
+        """The phrases that hang on a noun in a function; for mutual acts also the partner further on in its clause."""
+        phrase = self.syntax.phrases[index]
+        sides, destination = self.words.functions["sides"], self.words.functions["destination"]
+        if function in sides or (function in destination and phrase.function == "subject"):
+            loose_end = [
+                o
+                for o, c in enumerate(self.syntax.phrases)
+                if c.preposition == function
+                and c.clause == phrase.clause
+                and c.start > phrase.start
+                and c.governor < 0
+                and c.joined < 0
+            ]
+        else:
+            loose_end = []
+        return loose_end + [
+            other
+            for other, candidate in enumerate(self.syntax.phrases)
+            if candidate.joined < 0
+            and (
+                (
+                    candidate.governor == index
+                    and (candidate.function if not candidate.preposition else candidate.preposition) == function
+                )
+                or (candidate.preposition == function and self._chained(other, index))
+            )
+        ]
+
+    def _chained(self, other: int, index: int) -> bool:
+        """Whether a phrase hangs on the noun through phrases right behind it ("Besuch Tokajews in Ankara")."""
+        seen = 0
+        while other >= 0 and seen < 6:
+            other = self.syntax.phrases[other].governor
+            if other == index:
+                return True
+            seen += 1
+        return False
+
+    def _from_name(self, entity: str, code: str, sector: str, start: int, end: int, reason: str) -> Party:
+        first, last = self.syntax.tokens[start], self.syntax.tokens[end - 1]
+        return Party(entity, code, sector, first.start, last.end, self.resolver.text[first.start : last.end], reason)
+
+    def _is_personal(self, index: int) -> bool:
+        phrase = self.syntax.phrases[index]
+        return self.syntax.tokens[phrase.head].tag in ("pron", "wh", "det") or self.frames.holds(
+            self.syntax.tokens[phrase.head].lower, ("@people",)
+        )
