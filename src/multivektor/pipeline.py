@@ -21,7 +21,7 @@ from multivektor.clean import clean_article, clean_text
 from multivektor.errors import InputProblem, UsageError
 from multivektor.languages import Pack, load_pack, resource
 from multivektor.names import load_name_index
-from multivektor.present import Quality, render_dossier, write_dossier
+from multivektor.present import Quality, check_target, render_dossier, write_dossier
 from multivektor.read import Correction, match_articles, read_articles_yml, read_corrections, read_files, read_jsonl
 from multivektor.reading import Article, ArticleSays, Event, RawText, Reading, reading_row
 from multivektor.relate import relate
@@ -218,6 +218,7 @@ def build_dossier(
         UsageError: unknown code, faulty `articles.yml`, unwritable target, or nothing that could be read.
     """
     focus = check_focus(focus)
+    check_target(out)
     problems: list[InputProblem] = []
     readings = read_paths(paths, problems, workers=workers, max_bytes=max_bytes, progress=progress)
     if not readings:

@@ -100,7 +100,6 @@ def test_events_of_one_act_in_one_article_are_one_report_named_after_the_first(m
         {"recipients": "CHN"},
         {"recipients": ""},
         {"date": "2022-11-11"},
-        {"date": None},
         {"article": "b"},
         {"status": "negated"},
     ],

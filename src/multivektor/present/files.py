@@ -9,6 +9,26 @@ from pathlib import Path
 from multivektor.errors import UsageError
 
 
+def check_target(path: str | Path) -> None:
+    """Finds out before long work whether a page can be written there.
+
+    Raises:
+        UsageError: it can't; names the path and the remedy.
+    """
+    target = Path(path)
+    try:
+        if target.is_dir():
+            raise IsADirectoryError(21, "it is a folder")
+        with tempfile.NamedTemporaryFile(prefix=f".{target.name}.", dir=target.parent):
+            pass
+    except OSError as error:
+        raise _unwritable(target, error) from error
+
+
+def _unwritable(target: Path, error: OSError) -> UsageError:
+    return UsageError(f"{target} can't be written: {error.strerror or error}. Give another file with --out.")
+
+
 def write_dossier(html: str, path: str | Path) -> None:
     """Writes `html` beside the target and then puts it in its place.
 
@@ -31,8 +51,7 @@ def write_dossier(html: str, path: str | Path) -> None:
         os.replace(temporary, target)  # noqa: PTH105  the call whose atomicity we rely on
         temporary = None
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise UsageError(f"{target} can't be written: {reason}. Give another file with --out.") from error
+        raise _unwritable(target, error) from error
     finally:
         if temporary:
             Path(temporary).unlink(missing_ok=True)

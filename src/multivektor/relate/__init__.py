@@ -6,8 +6,9 @@ order inside an aggregate, weights as decimals, guarded division.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from importlib import resources as package_files
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import pyarrow as pa
 
@@ -15,12 +16,24 @@ from multivektor.errors import UsageError
 from multivektor.ontology import event_type
 from multivektor.relate.incidents import incidents
 from multivektor.relate.origins import origins
-from multivektor.relate.vectors import vector_incidents, vectors
+from multivektor.relate.vector_incidents import vector_incidents
+from multivektor.relate.vectors import vectors
 from multivektor.schemas import TABLES, table_schema
 
-__all__ = ["SqlEngine", "relate"]
+__all__ = ["STEPS", "SqlEngine", "relate"]
 
 PERIODS = ("year", "quarter", "month")
+
+#: The derived tables in the order in which they are made: by the Python step of that name, else by sql/<table>.sql.
+STEPS = (
+    "origins",
+    "corrected_events",
+    "reports",
+    "incidents",
+    "incident_facts",
+    "vector_incidents",
+    "vectors",
+)
 
 
 class SqlEngine(Protocol):
@@ -54,6 +67,29 @@ def _with_types(corrections: pa.Table) -> pa.Table:
     return pa.Table.from_pylist(rows, schema=table_schema(TABLES["corrections"]))
 
 
+class _Asked(NamedTuple):
+    """What the caller wants to know."""
+
+    focus: str
+    period: str
+
+
+_PYTHON_STEPS: Mapping[str, Callable[[SqlEngine, _Asked], pa.Table]] = {
+    "origins": lambda engine, _: origins(engine.table("articles"), engine.query(sql_of("overlaps"))),
+    "incidents": lambda engine, _: incidents(engine.table("reports"), engine.table("corrections")),
+    "vector_incidents": lambda engine, asked: vector_incidents(
+        engine.table("incident_facts"), engine.table("incidents"), engine.table("reports"), asked.focus, asked.period
+    ),
+    "vectors": lambda engine, asked: vectors(
+        engine.table("vector_incidents"),
+        engine.table("incident_facts"),
+        engine.table("incidents"),
+        engine.table("reports"),
+        asked.period,
+    ),
+}
+
+
 def relate(engine: SqlEngine, *, focus: str, period: str = "year", corrections: pa.Table) -> None:
     """Derives all tables of `schemas.DERIVED` in the engine.
 
@@ -69,15 +105,7 @@ def relate(engine: SqlEngine, *, focus: str, period: str = "year", corrections: 
     if period not in PERIODS:
         raise UsageError(f"No period {period!r}. There are: {', '.join(PERIODS)}.")
     engine.write("corrections", _with_types(corrections))
-    engine.write("origins", origins(engine.table("articles"), engine.query(sql_of("overlaps"))))
-    for table in ("corrected_events", "reports"):
-        engine.write(table, engine.query(sql_of(table)))
-    engine.write("incidents", incidents(engine.table("reports"), corrections))
-    engine.write("incident_facts", engine.query(sql_of("incident_facts")))
-    counted = vector_incidents(
-        engine.table("incident_facts"), engine.table("incidents"), engine.table("reports"), focus, period
-    )
-    engine.write("vector_incidents", counted)
-    engine.write(
-        "vectors", vectors(counted, engine.table("incident_facts"), engine.table("incidents"), engine.table("reports"))
-    )
+    asked = _Asked(focus, period)
+    for table in STEPS:
+        step = _PYTHON_STEPS.get(table)
+        engine.write(table, step(engine, asked) if step else engine.query(sql_of(table)))

@@ -51,26 +51,39 @@ def incidents(reports: pa.Table, corrections: pa.Table) -> pa.Table:
         incident_id, why = found or (report_id, "first report")
         members[incident_id].add(report_id)
         rows.append({"incident_id": incident_id, "report_id": report_id, "linked_by": why})
-    moved = _joined(together, [row["incident_id"] for row in rows])
+    moved = _joined(together, rows, reports)
     for row in rows:
         if row["incident_id"] in moved:
             row["incident_id"], row["linked_by"] = moved[row["incident_id"]], "the user says so"
     return pa.Table.from_pylist(rows, schema=table_schema(TABLES["incidents"]))
 
 
-def _joined(together: list[list[str]], known: list[str]) -> dict[str, str]:
-    """Where the user moves incidents: to the first of those that he calls the same and that there are."""
-    groups: list[list[str]] = []
+def _joined(together: list[list[str]], rows: list[dict[str, str]], reports: pa.Table) -> dict[str, str]:
+    """Where the user moves incidents: to the earliest of those that he calls the same and that there are.
+
+    An id may be that of any event of an incident: what opened one when the user wrote may since have joined an earlier
+    report. An id that is gone joins nothing, but two lists that both name it are one.
+    """
+    incident_of = _incident_of(rows, reports)
+    groups: list[set[str]] = []
     for named in together:
-        touching = [group for group in groups if set(group) & set(named)]
-        merged = list(dict.fromkeys([i for group in touching for i in group] + named))
-        groups = [group for group in groups if group not in touching] + [merged]
-    existing = set(known)
+        meant = {incident_of.get(named_id, named_id) for named_id in named}
+        touching = [group for group in groups if group & meant]
+        groups = [group for group in groups if group not in touching] + [meant.union(*touching)]
     moved: dict[str, str] = {}
+    order = list(dict.fromkeys(row["incident_id"] for row in rows))
     for group in groups:
-        there = [incident for incident in group if incident in existing]
+        there = [incident for incident in order if incident in group]
         moved |= dict.fromkeys(there[1:], there[0])
     return moved
+
+
+def _incident_of(rows: list[dict[str, str]], reports: pa.Table) -> dict[str, str]:
+    """Incident by the id of any event that tells of it."""
+    by_report = {row["report_id"]: row["incident_id"] for row in rows}
+    return {
+        event_id: by_report[report["report_id"]] for report in reports.to_pylist() for event_id in report["event_ids"]
+    }
 
 
 def _order(report: Mapping[str, Any]) -> tuple[Any, ...]:

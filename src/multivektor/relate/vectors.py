@@ -1,136 +1,97 @@
-"""The steps `vector_incidents` and `vectors`: how a focal state stands to each counterpart, by period and direction.
-
-What is counted and how is in design terms: incidents that happened, each once, its weight shared among its
-counterparts (Decimal, so that sums are equal in any order).
-"""
+"""The step `vectors`: how a focal state stands to each counterpart, by period and direction."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from decimal import ROUND_HALF_UP, Decimal
-from typing import Any
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any, NamedTuple
 
 import pyarrow as pa
 
+from multivektor.relate.vector_incidents import is_standing, period_of
 from multivektor.schemas import TABLES, table_schema
 
-_PLACES = Decimal("0.000001")
 MIN_ORIGINS, MIN_OUTLETS = 3, 2
+_HAPPENED = ("asserted", "historical")
 _QUADS = {1: "verbal_cooperation", 2: "material_cooperation", 3: "verbal_conflict", 4: "material_conflict"}
 
 
-def vector_incidents(facts: pa.Table, incidents: pa.Table, reports: pa.Table, focus: str, period: str) -> pa.Table:
-    """The incidents that count for the focal state, with their counterpart, period, direction and weight."""
-    published = _published(incidents, reports)
-    rows: list[dict[str, Any]] = []
-    for fact in facts.to_pylist():
-        if not fact["happened"]:
-            continue
-        pairs = _counterparts(fact["actor_codes"], fact["recipient_codes"], focus)
-        weight = (Decimal(1) / len(pairs)).quantize(_PLACES, ROUND_HALF_UP) if pairs else Decimal(0)
-        for when in _periods(fact, published[fact["incident_id"]], period):
-            rows += [
-                {
-                    "focus": focus,
-                    "counterpart": code,
-                    "period": when,
-                    "direction": direction,
-                    "incident_id": fact["incident_id"],
-                    "weight": weight,
-                }
-                for code, direction in pairs
-            ]
-    rows.sort(key=lambda row: (row["counterpart"], row["period"], row["direction"], row["incident_id"]))
-    return pa.Table.from_pylist(rows, schema=table_schema(TABLES["vector_incidents"]))
+class _Telling(NamedTuple):
+    """That one report tells of an incident."""
+
+    outlet: str
+    origin_id: str
+    period: str
+    asserts: bool
 
 
-def _counterparts(actors: Sequence[str], recipients: Sequence[str], focus: str) -> list[tuple[str, str]]:
-    """The counterparts of an incident with their direction, seen from the focal state."""
-    others = [code for code in recipients if code != focus]
-    partners = [code for code in actors if code != focus]
-    if focus in actors:
-        if recipients:
-            return [(code, "out") for code in others] or [("domestic", "out")]
-        return [(code, "mutual") for code in partners] or [("domestic", "out")]
-    if focus in recipients:
-        return [(code, "in") for code in partners]
-    return []
-
-
-def _periods(fact: Mapping[str, Any], published: Iterable[str], period: str) -> list[str]:
-    """The period of an incident; a background act counts once in each period in which it is named."""
-    if fact["is_label"] and not fact["event_date"]:
-        return sorted({_period(day, period) for day in published})
-    return [_period(fact["event_date"] or "", period)]
-
-
-def _period(day: str, period: str) -> str:
-    if not day or (period != "year" and len(day) < 7):
-        return "undated"
-    if period == "year":
-        return day[:4]
-    return day[:7] if period == "month" else f"{day[:4]}-Q{(int(day[5:7]) + 2) // 3}"
-
-
-def _published(incidents: pa.Table, reports: pa.Table) -> dict[str, set[str]]:
-    days = {row["report_id"]: row["published_at"] or "" for row in reports.to_pylist()}
-    found: dict[str, set[str]] = defaultdict(set)
-    for row in incidents.to_pylist():
-        found[row["incident_id"]].add(days[row["report_id"]])
-    return found
-
-
-def vectors(counted: pa.Table, facts: pa.Table, incidents: pa.Table, reports: pa.Table) -> pa.Table:
+def vectors(counted: pa.Table, facts: pa.Table, incidents: pa.Table, reports: pa.Table, period: str) -> pa.Table:
     """The table `vectors` from what is counted."""
     by_id = {row["incident_id"]: row for row in facts.to_pylist()}
-    told_by = _told_by(incidents, reports)
-    groups: dict[tuple[str, str, str, str], list[Mapping[str, Any]]] = defaultdict(list)
+    told = _tellings(incidents, reports, period)
+    groups: dict[tuple[str, str, str, str], list[_Counted]] = defaultdict(list)
     for row in counted.to_pylist():
+        fact, tellings = by_id[row["incident_id"]], told[row["incident_id"]]
+        # a standing incident is told anew in each period: who tells it in another has no part in this one
+        here = [t for t in tellings if t.period == row["period"]] if is_standing(fact) else tellings
         for direction in (row["direction"], "all"):
-            groups[row["focus"], row["counterpart"], row["period"], direction].append(row)
+            groups[row["focus"], row["counterpart"], row["period"], direction].append(
+                _Counted(row["weight"], fact, here, frozenset(t.outlet for t in tellings if t.asserts))
+            )
     rows = [
-        {
-            "focus": focus,
-            "counterpart": code,
-            "period": when,
-            "direction": direction,
-            **_numbers(members, by_id, told_by),
-        }
-        for (focus, code, when, direction), members in sorted(groups.items())
+        {"focus": focus, "counterpart": code, "period": when, "direction": direction, **_numbers(members)}
+        for (focus, code, when, direction), members in sorted(groups.items(), key=lambda group: group[0])
     ]
     return pa.Table.from_pylist(rows, schema=table_schema(TABLES["vectors"]))
 
 
-def _told_by(incidents: pa.Table, reports: pa.Table) -> dict[str, set[tuple[str, str]]]:
-    """Outlet and origin of each report of an incident."""
-    known = {row["report_id"]: (row["outlet"], row["origin_id"]) for row in reports.to_pylist()}
-    found: dict[str, set[tuple[str, str]]] = defaultdict(set)
+class _Counted(NamedTuple):
+    """An incident in one vector: its share there, who tells it and which outlets assert it in their own voice."""
+
+    weight: Decimal
+    fact: Mapping[str, Any]
+    tellings: Sequence[_Telling]
+    asserted_by: frozenset[str]
+
+    @property
+    def scale(self) -> Decimal:
+        """Its part of the sum of the scale."""
+        return self.weight * Decimal(str(self.fact["event_scale"]))
+
+
+def _tellings(incidents: pa.Table, reports: pa.Table, period: str) -> dict[str, list[_Telling]]:
+    """Who tells of each incident."""
+    known = {
+        row["report_id"]: _Telling(
+            row["outlet"],
+            row["origin_id"],
+            period_of(row["published_at"] or "", period),
+            row["voice"] == "own" and row["status"] in _HAPPENED,
+        )
+        for row in reports.to_pylist()
+    }
+    found: dict[str, list[_Telling]] = defaultdict(list)
     for row in incidents.to_pylist():
-        found[row["incident_id"]].add(known[row["report_id"]])
+        found[row["incident_id"]].append(known[row["report_id"]])
     return found
 
 
-def _numbers(
-    members: Sequence[Mapping[str, Any]],
-    facts: Mapping[str, Mapping[str, Any]],
-    told_by: Mapping[str, set[tuple[str, str]]],
-) -> dict[str, Any]:
+def _numbers(members: Sequence[_Counted]) -> dict[str, Any]:
     weights: dict[str, Decimal] = {name: Decimal(0) for name in _QUADS.values()}
-    cooperation = conflict = total = Decimal(0)
-    scale = Decimal(0)
-    for row in members:
-        fact, weight = facts[row["incident_id"]], row["weight"]
-        weights[_QUADS[fact["quad_code"]]] += weight
+    cooperation = conflict = total = scale = Decimal(0)
+    for member in members:
+        quad, weight = member.fact["quad_code"], member.weight
+        weights[_QUADS[quad]] += weight
         total += weight
-        scale += weight * Decimal(str(fact["event_scale"]))
-        if fact["event_type"] != "REQUEST":
-            cooperation += weight if fact["quad_code"] <= 2 else 0
-            conflict += weight if fact["quad_code"] > 2 else 0
-    told = set().union(*(told_by[row["incident_id"]] for row in members))
-    outlets, origins = sorted({outlet for outlet, _ in told}), {origin for _, origin in told}
+        scale += member.scale
+        if member.fact["event_type"] != "REQUEST":
+            cooperation += weight if quad <= 2 else 0
+            conflict += weight if quad > 2 else 0
+    outlets = sorted({t.outlet for member in members for t in member.tellings})
+    origins = {t.origin_id for member in members for t in member.tellings}
     return {
-        "incidents": len({row["incident_id"] for row in members}),
+        "incidents": len({member.fact["incident_id"] for member in members}),
         "weight": total,
         **weights,
         "scale_sum": float(scale),
@@ -140,21 +101,15 @@ def _numbers(
         "outlets": len(outlets),
         "too_little": len(origins) < MIN_ORIGINS or len(outlets) < MIN_OUTLETS,
         "hangs_on_outlet": next(
-            (o for o in outlets if len(outlets) > 1 and _sign(_without(o, members, facts, told_by)) != _sign(scale)),
-            None,
+            (o for o in outlets if len(outlets) > 1 and _sign(_without(o, members)) != _sign(scale)), None
         ),
     }
 
 
-def _without(
-    outlet: str,
-    members: Sequence[Mapping[str, Any]],
-    facts: Mapping[str, Mapping[str, Any]],
-    told_by: Mapping[str, set[tuple[str, str]]],
-) -> Decimal:
-    """The sum of the scale over the incidents that some other outlet tells as well."""
-    kept = [row for row in members if any(other != outlet for other, _ in told_by[row["incident_id"]])]
-    return sum((row["weight"] * Decimal(str(facts[row["incident_id"]]["event_scale"])) for row in kept), Decimal(0))
+def _without(outlet: str, members: Sequence[_Counted]) -> Decimal:
+    """The sum of the scale over what still counts without an outlet: told here, and asserted, by another one."""
+    kept = [m for m in members if m.asserted_by - {outlet} and any(t.outlet != outlet for t in m.tellings)]
+    return sum((member.scale for member in kept), Decimal(0))
 
 
 def _sign(number: Decimal) -> int:

@@ -14,7 +14,11 @@ from multivektor.schemas import PER_ARTICLE, TABLES, table_schema
 
 
 class Store:
-    """An open store. Writes are transactions: nothing is left half written."""
+    """An open store. Each write is one transaction: nothing is left half written.
+
+    Raises:
+        UsageError: the file holds tables of another version.
+    """
 
     def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
         self._connection = connection
@@ -23,10 +27,17 @@ class Store:
             connection.register("incoming", empty)
             connection.execute(f'CREATE TABLE IF NOT EXISTS "{name}" AS SELECT * FROM incoming')  # noqa: S608  our own names
             connection.unregister("incoming")
+            found = self.query(f'SELECT * FROM "{name}" LIMIT 0').schema.names  # noqa: S608
+            if found != empty.schema.names:  # rows are inserted by position
+                raise UsageError(
+                    f"The store's table {name} is of another version: it has {', '.join(found)}; "
+                    f"expected {', '.join(empty.schema.names)}. Give another path and read the articles again."
+                )
 
     def store_articles(self, articles: pa.Table) -> None:
         """Stores articles; one that is there already is replaced."""
-        self._replace("articles", articles)
+        with self._transaction():
+            self._replace("articles", articles, articles.column("article_id"))
 
     def store_readings(self, readings: pa.Table) -> None:
         """Unnests readings (`schemas.READINGS`) into their tables; an article's earlier rows are replaced.
@@ -35,71 +46,68 @@ class Store:
             readings: one row an article.
         """
         ids = readings.column("article_id")
-        for name, columns in PER_ARTICLE.items():
-            listed = readings.column(name).combine_chunks()
-            flat = pa.table({column.name: pa.array([], column.type) for column in columns})
-            parents = listed.value_parent_indices() if hasattr(listed, "value_parent_indices") else _parents(listed)
-            structs = listed.flatten()
-            arrays = (
-                {column.name: structs.field(column.name) for column in columns}
-                if len(structs)
-                else {c: flat[c] for c in flat.column_names}
-            )
-            self._replace(
-                name,
-                pa.table({"article_id": ids.take(parents) if len(structs) else pa.array([], pa.string()), **arrays}),
-                ids,
-            )
+        with self._transaction():  # one for all tables: a reading is there as a whole or not at all
+            for name in PER_ARTICLE:
+                self._replace(name, _unnested(readings, name), ids)
 
     def store_problems(self, problems: pa.Table) -> None:
         """Adds what could not be read."""
-        self._insert("problems", problems)
+        with self._transaction():
+            self._insert("problems", problems)
 
-    def _replace(self, name: str, rows: pa.Table, ids: pa.ChunkedArray | None = None) -> None:
-        known = pa.table({"article_id": ids if ids is not None else rows.column("article_id")})
+    def write(self, name: str, rows: pa.Table) -> None:
+        """Replaces a whole table."""
+        with self._transaction():
+            self._connection.execute(f'DELETE FROM "{name}"')  # noqa: S608
+            self._insert(name, rows)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
         self._connection.execute("BEGIN")
         try:
-            self._connection.register("known", known)
-            self._connection.execute(f'DELETE FROM "{name}" WHERE article_id IN (SELECT article_id FROM known)')  # noqa: S608
-            self._connection.unregister("known")
-            self._insert(name, rows)
+            yield
             self._connection.execute("COMMIT")
         except BaseException:
             self._connection.execute("ROLLBACK")
             raise
+
+    def _replace(self, name: str, rows: pa.Table, ids: pa.ChunkedArray) -> None:
+        self._connection.register("known", pa.table({"article_id": ids}))
+        self._connection.execute(f'DELETE FROM "{name}" WHERE article_id IN (SELECT article_id FROM known)')  # noqa: S608
+        self._connection.unregister("known")
+        self._insert(name, rows)
 
     def _insert(self, name: str, rows: pa.Table) -> None:
         schema = table_schema(TABLES[name])
         unknown = set(rows.column_names) - set(schema.names)
         if unknown:
             raise UsageError(f"The table {name} has no column {', '.join(sorted(unknown))}.")
+        missing = set(schema.names) - set(rows.column_names)
+        if missing:
+            raise UsageError(f"The rows for the table {name} lack the column {', '.join(sorted(missing))}.")
         self._connection.register("incoming", rows.select(schema.names).cast(schema))
         self._connection.execute(f'INSERT INTO "{name}" SELECT * FROM incoming')  # noqa: S608
         self._connection.unregister("incoming")
-
-    def write(self, name: str, rows: pa.Table) -> None:
-        """Replaces a whole table."""
-        self._connection.execute("BEGIN")
-        try:
-            self._connection.execute(f'DELETE FROM "{name}"')  # noqa: S608
-            self._insert(name, rows)
-            self._connection.execute("COMMIT")
-        except BaseException:
-            self._connection.execute("ROLLBACK")
-            raise
 
     def query(self, sql: str) -> pa.Table:
         """The rows of a SELECT."""
         return self._connection.sql(sql).to_arrow_table()
 
     def table(self, name: str) -> pa.Table:
-        """A table with its schema, ordered by all columns that have an order, so that equal stores give equal bytes."""
+        """A table with its schema, ordered by all its columns, so that equal stores give equal bytes."""
         order = ", ".join(f'"{column.name}" NULLS LAST' for column in TABLES[name])
         return self.query(f'SELECT * FROM "{name}" ORDER BY {order}').cast(table_schema(TABLES[name]))  # noqa: S608
 
 
-def _parents(listed: pa.ListArray) -> pa.Array:
-    return pa.compute.list_parent_indices(listed)
+def _unnested(readings: pa.Table, name: str) -> pa.Table:
+    """One of the list columns of readings as rows, each with its article_id first."""
+    listed = readings.column(name).combine_chunks()
+    structs = listed.flatten()
+    parents = listed.value_parent_indices()
+    return pa.table({
+        "article_id": readings.column("article_id").take(parents),
+        **{column.name: structs.field(column.name) for column in PER_ARTICLE[name]},
+    })  # fmt: skip
 
 
 @contextmanager

@@ -227,7 +227,7 @@ class GermanReader:
         # "ohne dass", "so dass", "auch wenn", "nicht nur weil": the subordinator may stand second
         for token in (first, second):
             if token is not None and token.tag == "sub" and token.lower not in words.weak_subordinators:
-                if token is first or first.tag in ("adv", "prep", "neg", "sub"):
+                if token is first or first.tag in ("adv", "prep", "neg", "sub", "pron"):
                     piece.kind, piece.opener = "subordinate", token.lower
                     return
         if first.lower in words.weak_subordinators and piece.finite >= 0 and last and piece.finite > position:

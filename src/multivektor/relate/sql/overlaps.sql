@@ -1,10 +1,11 @@
--- Pairs of articles that may be one origin: they share 80 % of the smaller one's fingerprints and the smaller is at
+-- Pairs of articles of one language that may be one origin: they share 80 % of the smaller one's fingerprints and the smaller is at
 -- least half of the larger. Which of them goes back to which is decided in origins.py.
 WITH sizes AS (
     SELECT article_id, COUNT(*) AS size FROM fingerprints GROUP BY article_id
 ),
 dated AS (
-    SELECT a.article_id, COALESCE(a.published_at, '9999') AS published_at, a.file, a.n, COALESCE(s.size, 0) AS size
+    SELECT a.article_id, COALESCE(a.published_at, '9999') AS published_at, a.file, a.n,
+           COALESCE(a.language, '') AS language, COALESCE(s.size, 0) AS size
     FROM articles a LEFT JOIN sizes s ON s.article_id = a.article_id
 ),
 shared AS (
@@ -20,6 +21,7 @@ pairs AS (
     JOIN dated later ON later.article_id = shared.left_id
     JOIN dated earlier ON earlier.article_id = shared.right_id
     WHERE (earlier.published_at, earlier.file, earlier.n, earlier.article_id) < (later.published_at, later.file, later.n, later.article_id)
+      AND earlier.language = later.language
       AND LEAST(later.size, earlier.size) >= 5
       AND common >= 0.8 * LEAST(later.size, earlier.size)
       AND 2 * LEAST(later.size, earlier.size) >= GREATEST(later.size, earlier.size)
