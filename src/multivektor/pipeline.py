@@ -69,11 +69,7 @@ def _in_order(step: Callable[[Any], Reading], items: Iterable[Any], workers: int
         yield from map(step, items)
         return
     with ProcessPoolExecutor(workers) as pool:
-        for chunk in (
-            itertools.batched(items, BATCH * workers * 4)
-            if hasattr(itertools, "batched")
-            else _batched(items, BATCH * workers * 4)
-        ):
+        for chunk in _batched(items, BATCH * workers * 4):
             yield from pool.map(step, chunk, chunksize=BATCH)
 
 
