@@ -41,4 +41,5 @@ def folder_digest(folder: Path) -> str:
 def compile_resources(folder: Path, version: str | None = None) -> str:
     """The JSON text of all resources, with their digest under "version"."""
     content = {**parse_folder(folder), "version": version or folder_digest(folder)}
-    return json.dumps(content, ensure_ascii=False, sort_keys=True, default=str, separators=(",", ":"))
+    # Keys stay in the order of the files: in rules the first that fits is taken.
+    return json.dumps(content, ensure_ascii=False, default=str, separators=(",", ":"))

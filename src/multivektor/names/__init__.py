@@ -1,6 +1,17 @@
-"""Who is meant by a name: an index of all spellings, and keys to compare them by."""
+"""Who is meant by a name: an index of all spellings, and comparing spellings by how they are read."""
 
+from multivektor.names.compare import NameComparison, compare_names, explain_name, same_name
 from multivektor.names.index import Match, Name, NameIndex, load_name_index
 from multivektor.names.keys import name_keys
 
-__all__ = ["Match", "Name", "NameIndex", "load_name_index", "name_keys"]
+__all__ = [
+    "Match",
+    "Name",
+    "NameComparison",
+    "NameIndex",
+    "compare_names",
+    "explain_name",
+    "load_name_index",
+    "name_keys",
+    "same_name",
+]

@@ -1,0 +1,150 @@
+"""Takes a name apart: words, initials, particles, fathers' names, in the order given name, family name."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from anyascii import anyascii
+
+from multivektor.languages import resource
+from multivektor.names.schemes import WordReading, is_vowelless, plain_letters, read_word, schemes_of
+from multivektor.names.sounds import block
+
+#: Longer "names" are cut: what is longer is no name, and hostile input stays cheap.
+LONGEST_NAME = 200
+MOST_WORDS = 8
+_WORD = re.compile(r"[^\W\d_]+(?:['’ʻʼ‘`][^\W\d_]+)*['’ʻʼ‘`]?\.?|\d+")
+_HAN = re.compile(r"[\u3400-\u9fff\uac00-\ud7af\u3040-\u30ff]+")
+_CAPITALS = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Word:
+    """One word of a name with all that comparing needs; one object for each spelling, so that comparisons can be kept.
+
+    Attributes:
+        printed: the word as printed.
+        readings: how the spelling schemes read it.
+        keys: sounds of all readings, and its plain letters behind "=".
+        blocks: classes of the consonants of all readings.
+        schemes: names of the schemes that can have written it.
+        given: ids of the given names that it is a form of.
+        initial: it is an initial ("K.").
+        vowelless: the script leaves vowels out.
+        hyphen: it hangs on the word before by a hyphen.
+        patronymic: it is a father's name by its ending.
+    """
+
+    printed: str
+    readings: tuple[WordReading, ...]
+    keys: frozenset[str]
+    blocks: frozenset[str]
+    schemes: frozenset[str]
+    given: frozenset[int]
+    initial: bool
+    vowelless: bool
+    hyphen: bool
+    patronymic: bool
+
+
+class NameParts(NamedTuple):
+    """A name taken apart.
+
+    Attributes:
+        words: family name last, unless the paper puts it first.
+        blocks: classes of consonants of any word, also uninflected; names of which none is common are two.
+    """
+
+    words: tuple[Word, ...]
+    blocks: frozenset[str]
+
+
+@cache
+def _patterns(kind: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern) for pattern in resource("names/parts")[kind])
+
+
+@cache
+def _particles() -> frozenset[str]:
+    return frozenset(resource("names/parts")["particles"])
+
+
+@cache
+def given_names() -> dict[str, frozenset[int]]:
+    """Sounds and plain letters of given names -> ids of the classes of `names/given_names.yml`."""
+    found: dict[str, set[int]] = {}
+    for number, forms in enumerate(resource("names/given_names")):
+        for form in forms:
+            for key in _word_keys(form):
+                found.setdefault(key, set()).add(number)
+    return {key: frozenset(numbers) for key, numbers in found.items()}
+
+
+def _word_keys(word: str) -> frozenset[str]:
+    return frozenset(["=" + plain_letters(word), *(reading.sounds for reading in read_word(word))])
+
+
+def _without_joined(word: str) -> str:
+    for pattern, to in resource("names/parts")["joined"]:
+        word = re.sub(pattern, to, word, flags=re.IGNORECASE)
+    return word
+
+
+@lru_cache(maxsize=200_000)
+def read_name_word(printed: str, *, hyphen: bool = False) -> Word:
+    """A word of a name with its readings and keys."""
+    bare = _without_joined(printed.rstrip("."))
+    readings = read_word(bare)
+    keys = _word_keys(bare)
+    classes = given_names()
+    return Word(
+        bare,
+        readings,
+        keys,
+        frozenset(block(reading.sounds) for reading in readings),
+        schemes_of(bare),
+        frozenset().union(*(classes.get(key, ()) for key in keys)),
+        initial=len(bare) == 1 or (printed.endswith(".") and len(bare) < 3),
+        vowelless=is_vowelless(bare),
+        hyphen=hyphen,
+        patronymic=any(pattern.search(bare.lower()) for pattern in _patterns("patronymics")),
+    )
+
+
+def without_inflection(printed: str) -> list[str]:
+    """What a word may be the genitive or an adjective of: "Putins" -> Putin, "Tokajew'sche" -> Tokajew."""
+    found = []
+    for pattern in _patterns("inflections"):
+        shorter = pattern.sub("", printed)
+        if shorter != printed and len(shorter) > 2 and shorter not in found:
+            found.append(shorter)
+    return found
+
+
+@lru_cache(maxsize=200_000)
+def name_parts(name: str) -> NameParts:
+    """Takes a name apart.
+
+    Args:
+        name: as printed, in any script: "Lawrow, Sergej", "K.-Sch. Tokajew", "习近平".
+    """
+    text = unicodedata.normalize("NFC", name[:LONGEST_NAME])
+    text = text.replace("\u200c", "")  # Persian joins the parts of one word with it
+    text = _HAN.sub(lambda match: " " + _CAPITALS.sub(" ", anyascii(match.group())) + " ", text)
+    family, comma, given = text.partition(",")
+    if comma and given.strip():
+        text = f"{given} {family}"
+    words: list[Word] = []
+    for match in list(_WORD.finditer(text))[:MOST_WORDS]:
+        hyphen = match.start() > 0 and text[match.start() - 1] in "-‐‑–"
+        words.append(read_name_word(match.group(), hyphen=hyphen))
+    kept = [word for word in words if word.printed.lower() not in _particles()]
+    chosen = tuple(kept or words)
+    bare = (read_name_word(shorter) for word in chosen for shorter in without_inflection(word.printed))
+    joined = (read_name_word(a.printed + b.printed.lower()) for a, b in pairwise(chosen))
+    return NameParts(chosen, frozenset().union(*(word.blocks for word in (*chosen, *bare, *joined))))
