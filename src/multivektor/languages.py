@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -93,8 +94,8 @@ class Pack:
 
 
 def languages() -> list[str]:
-    """ISO 639-1 codes of the languages that have a pack."""
-    return sorted({key.split("/")[1] for key in load_resources() if key.startswith("languages/")})
+    """ISO 639-1 codes of the languages that can be read; of others the resources may have names only."""
+    return sorted(key.split("/")[1] for key in load_resources() if re.fullmatch(r"languages/\w+/grammar/words", key))
 
 
 @cache

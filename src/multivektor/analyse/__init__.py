@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from multivektor.analyse.actors import load_actor_nouns
 from multivektor.analyse.dating import date_event
 from multivektor.analyse.events import Act, EventCoder
 from multivektor.analyse.frames import load_frames
-from multivektor.analyse.mentions import find_names, mention_rows
-from multivektor.analyse.resolve import Document, SentenceResolver
+from multivektor.analyse.mentions import NameFinder, Named, Unlisted, mention_rows, unlisted_rows
+from multivektor.analyse.resolve import Document, SentenceResolver, bare_name
 from multivektor.analyse.status import load_status_words
 from multivektor.analyse.syntax import ClauseReader, GermanReader, Syntax
 from multivektor.analyse.times import find_times
@@ -50,7 +51,8 @@ def analyse_reading(reading: Reading) -> Reading:
     reader, frames, words = clause_reader(language), load_frames(language), load_status_words(language)
     reading.times = find_times(article, reading.sentences, language)
     parsed = [(s, reader.read(article.text, s.start, s.end)) for s in reading.sentences]
-    names = [find_names(syntax.tokens, index, article.published_at, actors.titles) for _, syntax in parsed]
+    finder = NameFinder(index, article.published_at, actors.titles, set())
+    names = [finder.find(syntax.tokens) for _, syntax in parsed]
     document = Document(
         article.published_at,
         index,
@@ -61,13 +63,27 @@ def analyse_reading(reading: Reading) -> Reading:
         words.functions,
     )
     document.count([n for found in names for n in found])
+    unlisted: list[Unlisted] = []
     for (sentence, syntax), named in zip(parsed, names, strict=True):
-        reading.mentions += mention_rows(sentence.sentence, syntax.tokens, named, article.text)
         resolver = SentenceResolver(document, syntax, named, article.text)
+        reading.mentions += mention_rows(sentence.sentence, syntax, named, resolver.described(), article.text)
+        unlisted += _unlisted(finder, sentence, syntax, named, article.text)
         for act in EventCoder(syntax, resolver, frames, words).acts():
             reading.events.append(_event(act, sentence, syntax, reading))
         resolver.remember()
+    reading.mentions += unlisted_rows(unlisted, document.persons, article.article_id)
+    reading.mentions.sort(key=lambda m: (m.start, m.end, m.kind, m.code or ""))
     return reading
+
+
+def _unlisted(
+    finder: NameFinder, sentence: Sentence, syntax: Syntax, named: Sequence[Named], text: str
+) -> Iterator[Unlisted]:
+    taken = {position for item in named for position in range(item.start, item.end)}
+    for first, end in finder.unlisted(syntax.tokens, taken):
+        start, stop = syntax.tokens[first].start, syntax.tokens[end - 1].end
+        family = bare_name(syntax.tokens[end - 1].lower)
+        yield Unlisted(sentence.sentence, start, stop, text[start:stop], family)
 
 
 def _event(act: Act, sentence: Sentence, syntax: Syntax, reading: Reading) -> Event:

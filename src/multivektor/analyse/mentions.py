@@ -6,13 +6,16 @@ pronoun means is the business of `resolve`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from multivektor.analyse.syntax.clauses import Token
+from multivektor.analyse.syntax.clauses import Syntax, Token
 from multivektor.analyse.syntax.german_words import is_dictionary_noun
 from multivektor.names import Match, Name, NameIndex, name_keys
-from multivektor.reading import Mention
+from multivektor.reading import Mention, Party
+
+#: A person's name has so many words at most.
+_MOST_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,104 +30,189 @@ class Named:
     reason: str
 
 
-def find_names(
-    tokens: Sequence[Token], index: NameIndex, published_at: str | None, is_title: frozenset[str]
-) -> list[Named]:
-    """The names of a sentence, in order.
+@dataclass(frozen=True, slots=True)
+class NameFinder:
+    """Finds the names of one article, sentence by sentence.
 
-    Args:
-        tokens: of one sentence.
+    Attributes:
         index: the pack's names.
         published_at: ISO date of the article, which decides the office a person holds.
-        is_title: lower-cased nouns that may stand before a surname ("präsident").
+        titles: lower-cased nouns that may stand before a surname ("präsident").
+        introduced: entities that the article has named in full so far; then a surname is enough.
     """
-    found: list[Named] = []
-    for match in index.find([token.text for token in tokens]):
-        named = _resolve(match, tokens, index, published_at, is_title)
-        if named is not None:
-            found.append(named)
-    return found
 
+    index: NameIndex
+    published_at: str | None
+    titles: frozenset[str]
+    introduced: set[str]
 
-def _resolve(
-    match: Match, tokens: Sequence[Token], index: NameIndex, published_at: str | None, is_title: frozenset[str]
-) -> Named | None:
-    persons = [name for name in match.names if name.kind == "person"]
-    before = tokens[match.start - 1] if match.start else None
-    after = tokens[match.end] if match.end < len(tokens) else None
-    others = [name for name in match.names if name.kind != "person"]
-    if others and after is not None and after.tag == "noun" and index.may_be_given(tokens[match.start].lower):
-        return None  # a first name that is also a city: "Nursultan Abischew"
-    if persons and not others:
-        complete = [name for name in persons if name.role == "full"]
-        if complete:
-            best = max(complete, key=lambda name: bool(name.office_on(published_at)))
-            return Named(match.start, match.end, best, best.code_on(published_at), 1.0, "full name")
-        return _surname(match, persons, before, index, published_at, is_title)
-    if not others:
-        return None
-    name = others[0]
-    reason = {"adjective": "adjective", "inhabitant": "inhabitant", "place": f"{name.role} stands for its state"}.get(
-        name.kind, "name"
-    )
-    return Named(match.start, match.end, name, name.code_on(published_at), 1.0 if len(others) == 1 else 0.8, reason)
+    def find(self, tokens: Sequence[Token]) -> list[Named]:
+        """The names of a sentence, in order."""
+        matches = self.index.find([token.text for token in tokens])
+        found = [named for match in matches if (named := self._resolve(match, tokens)) is not None]
+        taken = {position for named in found for position in range(named.start, named.end)}
+        for start, end in self.unlisted(tokens, taken):
+            named = self._by_sound(tokens, start, end)
+            if named is not None:
+                found.append(named)
+        self.introduced.update(n.name.entity for n in found if n.name.kind == "person" and n.confidence == 1.0)
+        return sorted(found, key=lambda named: named.start)
 
+    def unlisted(self, tokens: Sequence[Token], taken: set[int]) -> list[tuple[int, int]]:
+        """Rows of words, [start, end), that must be persons' names by a given name or title but stand in no list."""
+        rows = []
+        position = 0
+        while position < len(tokens):
+            end = position
+            while end < len(tokens) and end not in taken and self._may_be_name(tokens[end]):
+                end += 1
+            if 0 < end - position <= _MOST_WORDS and self._is_person(tokens, position, end):
+                rows.append((position, end))
+            position = max(end, position + 1)
+        return rows
 
-def _surname(
-    match: Match,
-    persons: list[Name],
-    before: Token | None,
-    index: NameIndex,
-    published_at: str | None,
-    is_title: frozenset[str],
-) -> Named | None:
-    if before is not None and before.tag == "noun":
-        given = [name for name in persons if index.is_given(before.lower, name.entity)]
-        if given:
-            return Named(
-                match.start, match.end, given[0], given[0].code_on(published_at), 1.0, "given name and surname"
-            )
-        known = (
-            before.lower in is_title
-            or index.name_kind(before.lower.removesuffix("s"))
-            or is_dictionary_noun(before.text)
+    def _may_be_name(self, token: Token) -> bool:
+        return (
+            token.tag == "noun"
+            and len(token.text) > 2
+            and not token.text.isupper()
+            and token.lower not in self.titles
+            and self.index.name_kind(token.lower) not in ("place", "adjective")
+            and (bool(self.index.name_kind(token.lower)) or not is_dictionary_noun(token.text))
         )
-        if index.name_kind(before.lower) == "given" or not known:
-            return None  # somebody else of that surname
-    titled = before is not None and before.lower in is_title
-    usable = [name for name in persons if name.alone or titled]
-    if not usable:
-        return None
-    best = max(usable, key=lambda name: bool(name.office_on(published_at)))
-    confidence = 0.9 if len(usable) == 1 else 0.6
-    return Named(
-        match.start,
-        match.end,
-        best,
-        best.code_on(published_at),
-        confidence,
-        "surname" + (" after office" if titled else ""),
-    )
+
+    def _is_person(self, tokens: Sequence[Token], start: int, end: int) -> bool:
+        titled = start > 0 and tokens[start - 1].lower in self.titles
+        return titled or (end - start > 1 and self.index.name_kind(tokens[start].lower) == "given")
+
+    def _by_sound(self, tokens: Sequence[Token], start: int, end: int) -> Named | None:
+        found = self.index.by_sound.find(" ".join(token.text for token in tokens[start:end]))
+        if found is None:
+            return None
+        name, comparison = found
+        reason = f"spelling of {self.index.display[name.entity]}: {comparison.reason}"
+        return Named(start, end, name, name.code_on(self.published_at), round(comparison.score * 0.95, 2), reason)
+
+    def _resolve(self, match: Match, tokens: Sequence[Token]) -> Named | None:
+        persons = [name for name in match.names if name.kind == "person"]
+        after = tokens[match.end] if match.end < len(tokens) else None
+        others = [name for name in match.names if name.kind != "person"]
+        if others and after is not None and after.tag == "noun" and self.index.may_be_given(tokens[match.start].lower):
+            return None  # a first name that is also a city: "Nursultan Abischew"
+        if persons and not others:
+            complete = [name for name in persons if name.role == "full"]
+            if complete:
+                best = max(complete, key=lambda name: bool(name.office_on(self.published_at)))
+                return Named(match.start, match.end, best, best.code_on(self.published_at), 1.0, "full name")
+            return self._surname(match, persons, tokens)
+        if not others:
+            return None
+        name = others[0]
+        reason = {
+            "adjective": "adjective",
+            "inhabitant": "inhabitant",
+            "place": f"{name.role} stands for its state",
+        }.get(name.kind, "name")
+        confidence = 1.0 if len(others) == 1 else 0.8
+        return Named(match.start, match.end, name, name.code_on(self.published_at), confidence, reason)
+
+    def _surname(self, match: Match, persons: list[Name], tokens: Sequence[Token]) -> Named | None:
+        before = tokens[match.start - 1] if match.start else None
+        if before is not None and before.tag == "noun":
+            given = [name for name in persons if self.index.is_given(before.lower, name.entity)]
+            if given:
+                code = given[0].code_on(self.published_at)
+                return Named(match.start, match.end, given[0], code, 1.0, "given name and surname")
+            known = (
+                before.lower in self.titles
+                or self.index.name_kind(before.lower.removesuffix("s"))
+                or is_dictionary_noun(before.text)
+            )
+            if self.index.name_kind(before.lower) == "given" or not known:
+                return None  # somebody else of that surname
+        titled = before is not None and before.lower in self.titles
+        introduced = [name for name in persons if name.entity in self.introduced]
+        usable = introduced or [name for name in persons if name.alone or titled]
+        if not usable:
+            return None
+        best = max(usable, key=lambda name: bool(name.office_on(self.published_at)))
+        reason = "surname" + (" after office" if titled else " of one named before" if introduced else "")
+        confidence = 0.9 if len(usable) == 1 else 0.6
+        return Named(match.start, match.end, best, best.code_on(self.published_at), confidence, reason)
 
 
-def mention_rows(sentence: int, tokens: Sequence[Token], named: Sequence[Named], text: str) -> list[Mention]:
-    """The rows of the table `mentions` for the names of a sentence."""
-    rows = []
+@dataclass(frozen=True, slots=True)
+class Unlisted:
+    """A person's name that no list has, at its code points.
+
+    Attributes:
+        family: lower-cased family name, uninflected: within an article it names one person.
+    """
+
+    sentence: int
+    start: int
+    end: int
+    text: str
+    family: str
+
+
+def mention_rows(
+    sentence: int, syntax: Syntax, named: Sequence[Named], described: Sequence[tuple[Party, str]], text: str
+) -> list[Mention]:
+    """The rows of the table `mentions` for a sentence: names, and what stands for somebody named before.
+
+    Args:
+        sentence: its number.
+        syntax: its clauses and tokens.
+        named: its names.
+        described: what its other phrases mean, each with its kind: description or pronoun.
+        text: of the article.
+    """
+    rows = [
+        Mention(sentence, party.start, party.end, party.text, party.entity, party.code, kind, 0.8, party.reason)
+        for party, kind in described
+    ]
     for item in named:
-        start, end = tokens[item.start].start, tokens[item.end - 1].end
+        start, end = syntax.tokens[item.start].start, syntax.tokens[item.end - 1].end
         printed = text[start:end]
+        name = item.name
+        keys = name_keys(printed) if name.kind in ("person", "place", "organisation") else ()
         rows.append(
             Mention(
-                sentence,
-                start,
-                end,
-                printed,
-                item.name.entity,
-                item.code or None,
-                item.name.kind,
-                item.confidence,
-                item.reason,
-                name_keys(printed),
+                sentence, start, end, printed, name.entity, item.code or None, name.kind, item.confidence, item.reason, keys
             )
         )
     return rows
+
+
+def unlisted_rows(found: Sequence[Unlisted], parties: Mapping[str, Party], article_id: str) -> list[Mention]:
+    """The rows for persons whom no list has: with a code if the article says whom they act for.
+
+    Args:
+        found: their names.
+        parties: by family name, whom the article introduced by an office ("der russische Minister …").
+        article_id: they are entities of this article.
+    """
+    rows = []
+    for item in found:
+        party = parties.get(item.family)
+        rows.append(
+            Mention(
+                item.sentence,
+                item.start,
+                item.end,
+                item.text,
+                person_id(article_id, item.family),
+                party.code if party else None,
+                "person",
+                0.7 if party else 0.5,
+                f"introduced in the text: {party.reason}" if party else "a person whom the text does not place",
+                name_keys(item.text),
+            )
+        )
+    return rows
+
+
+def person_id(article_id: str, family: str) -> str:
+    """The id of a person whom only an article knows."""
+    return f"person:{article_id}:{family}"

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from multivektor.analyse.actors import ActorNoun, ActorNouns
-from multivektor.analyse.mentions import Named
+from multivektor.analyse.mentions import Named, person_id
 from multivektor.analyse.syntax.clauses import Phrase, Syntax
 from multivektor.analyse.syntax.german_words import is_dictionary_noun
 from multivektor.names import NameIndex
@@ -107,6 +107,32 @@ class SentenceResolver:
                 parties = [party, *filter(None, map(self.party, joined))]
                 self.document.plural = (token.start, tuple(parties))
         del self.document.spoken[:-_REMEMBERED]
+
+    def described(self) -> list[tuple[Party, str]]:
+        """What the phrases mean that are no name themselves, each with its kind: description or pronoun."""
+        found: dict[tuple[int, int, str], tuple[Party, str]] = {}
+        for number, phrase in enumerate(self.syntax.phrases):
+            if any(n.start <= phrase.head < n.end for n in self.named):
+                continue
+            kind = "description" if self.syntax.tokens[phrase.head].tag == "noun" else "pronoun"
+            tokens = self.syntax.tokens[phrase.start : phrase.end]
+            for party in self._plural(number) or filter(None, [self.party(number), *self._further(number)]):
+                placed = replace(party, start=tokens[0].start, end=tokens[-1].end) if kind == "pronoun" else party
+                placed = replace(placed, text=self.text[placed.start : placed.end])
+                found.setdefault((placed.start, placed.end, placed.code), (placed, kind))
+        for party in self._firsts():
+            found.setdefault((party.start, party.end, party.code), (party, "description"))
+        return list(found.values())
+
+    def _firsts(self) -> Iterator[Party]:
+        """States and organisations that a compound begins with: "NATO-Truppen"; a city there is a label: "Astana-Prozess"."""
+        for token in self.syntax.tokens:
+            first = self.document.index.compound(token.text) if token.text[:1].isupper() else None
+            if first is not None and first[0].kind in ("state", "organisation") and first[0].code:
+                name = first[0]
+                yield Party(
+                    name.entity, name.code, name.sector, token.start, token.end, token.text, "first part of the compound"
+                )
 
     def _gender(self, phrase: Phrase) -> str:
         covering = next((n for n in self.named if n.start <= phrase.head < n.end), None)
@@ -213,7 +239,7 @@ class SentenceResolver:
         if person is not None:
             return self._made(phrase, person.name.entity, person.code, person.name.sector, person.reason)
         for position in range(phrase.head, phrase.end):
-            known = self.document.persons.get(_bare(tokens[position].lower)) if tokens[position].tag == "noun" else None
+            known = self.document.persons.get(bare_name(tokens[position].lower)) if tokens[position].tag == "noun" else None
             if known is not None and (noun is None or position > phrase.head):
                 return self._made(phrase, known.entity, known.code, known.sector, "named before: " + known.text)
         at_head = next((n for n in inside if n.start <= phrase.head < n.end and n.name.kind != "adjective"), None)
@@ -461,11 +487,11 @@ class SentenceResolver:
         ):
             return
         printed = self.text[names[0].start : names[-1].end]
-        surname = _bare(names[-1].lower)
+        surname = bare_name(names[-1].lower)
         if len(surname) > 2 and not self.document.index.name_kind(surname):
-            entity = f"person:{self.document.article_id}:{surname}"
+            entity = person_id(self.document.article_id, surname)
             self.document.persons.setdefault(surname, replace(party, entity=entity, text=printed))
 
 
-def _bare(lower: str) -> str:
+def bare_name(lower: str) -> str:
     return lower[:-1] if lower.endswith("s") and len(lower) > 3 else lower

@@ -1,8 +1,9 @@
 """Who is meant by a name: an index of all spellings, and comparing spellings by how they are read."""
 
 from multivektor.names.compare import NameComparison, compare_names, explain_name, same_name
-from multivektor.names.index import Match, Name, NameIndex, load_name_index
+from multivektor.names.index import Match, NameIndex, load_name_index
 from multivektor.names.keys import name_keys
+from multivektor.names.name import Name
 
 __all__ = [
     "Match",

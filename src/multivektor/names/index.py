@@ -10,60 +10,16 @@ import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, NamedTuple
 
 from multivektor.languages import load_pack, resources_under
+from multivektor.names.name import Name
+from multivektor.names.persons import PersonsBySound
 
 #: Endings of words that are declined like adjectives; a star in the pack stands for one of them.
 ADJECTIVE_ENDINGS = ("", "e", "en", "er", "es", "em")
 _WORD = re.compile(r"[\w*]+(?:[-'’/&.][\w*]+)*")
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """What a spelling names.
-
-    Attributes:
-        entity: id, the same for all spellings of one thing.
-        kind: state, place, organisation, person, adjective, inhabitant.
-        code: the code of the codebook, "" if it has none.
-        sector: PLOVER sector.
-        role: of a person's words: full, family; of a place: capital, seat, city, region.
-        terms: of a person: offices as (office, code, from, until), ISO dates or "".
-        gender: m, f, n, pl or "".
-        alone: a family name that counts without given name or office.
-    """
-
-    entity: str
-    kind: str
-    code: str
-    sector: str = ""
-    role: str = ""
-    terms: tuple[tuple[str, str, str, str], ...] = ()
-    gender: str = ""
-    alone: bool = True
-
-    def code_on(self, day: str | None) -> str:
-        """The code on a day (ISO, may be shortened): by the office held then, else the usual one."""
-        if day:
-            for _office, code, since, until in self.terms:
-                if (
-                    code
-                    and (since or until)
-                    and (not since or since[: len(day)] <= day)
-                    and (not until or day <= until or until.startswith(day))
-                ):
-                    return code
-        return self.code
-
-    def office_on(self, day: str | None) -> str:
-        """The office held on a day, "" if none is known."""
-        for office, _code, since, until in self.terms:
-            if day and (not since or since[: len(day)] <= day) and (not until or day <= until or until.startswith(day)):
-                return office
-        return ""
 
 
 class Match(NamedTuple):
@@ -78,13 +34,14 @@ class NameIndex:
     """Finds names among the words of a text; built once per language by `load_name_index`."""
 
     def __init__(self) -> None:
-        self._entries: dict[str, list[tuple[tuple[str, ...], Name]]] = defaultdict(list)
+        self._entries: dict[str, list[tuple[tuple[str, ...], Name, str]]] = defaultdict(list)
         self._compounds: dict[str, Name] = {}
         self._given: dict[str, set[str]] = defaultdict(set)
         self._families: set[str] = set()
         self._places: set[str] = set()
         self._capital_adjectives: set[str] = set()
         self._genders: dict[str, str] = {}
+        self._usual: list[tuple[str, str, Name]] = []
         self.display: dict[str, str] = {}
         self.codes: dict[str, str] = {}
 
@@ -94,8 +51,9 @@ class NameIndex:
         if not words:
             return
         first = words[0]
+        capitals = spelling if spelling.isupper() and spelling.isalpha() else ""
         for ending in ADJECTIVE_ENDINGS if first.endswith("*") else ("",):
-            entry = ((first.rstrip("*") + ending, *words[1:]), name)
+            entry = ((first.rstrip("*") + ending, *words[1:]), name, capitals)
             self._entries[first.rstrip("*") + ending].append(entry)
         if name.kind in ("state", "place", "organisation") and len(words) == 1:
             self._places.add(first.rstrip("*"))
@@ -110,7 +68,7 @@ class NameIndex:
     def knows(self, spelling: str) -> bool:
         """Whether this very spelling is in the index already."""
         words = tuple(_WORD.findall(spelling.lower()))
-        return any(pattern == words for pattern, _ in self._entries.get(words[0], ()))
+        return any(pattern == words for pattern, _name, _capitals in self._entries.get(words[0], ()))
 
     def add_compound(self, part: str, name: Name) -> None:
         """Adds a first part of compounds ("EU-Gipfel")."""
@@ -118,13 +76,21 @@ class NameIndex:
 
     def add_person(self, given: Iterable[str], family: Iterable[str], name: Name) -> None:
         """Adds a person's family names, and the given names that may stand before them."""
+        given, family = list(given), list(family)
         for spelling in family:
             self.add(spelling, name)
             self._families.add(spelling.lower())
+        if family:
+            self._usual.append((given[0] if given else "", family[0], name))
         for spelling in given:
             for word in _WORD.findall(spelling.lower()):
                 self._given[word].add(name.entity)
             self._given[spelling.lower()].add(name.entity)
+
+    @cached_property
+    def by_sound(self) -> PersonsBySound:
+        """All persons by how their names sound; made when first asked for."""
+        return PersonsBySound(self._usual)
 
     def name_kind(self, lower: str) -> str:
         """What a lower-cased word names: "place", "adjective" (Moskauer), "family", "given" or ""."""
@@ -154,7 +120,7 @@ class NameIndex:
         while hyphen and rest:
             name = self._compounds.get(head.lower())
             if name is None and head.lower() in self._entries:
-                name = next((n for words, n in self._entries[head.lower()] if len(words) == 1), None)
+                name = next((n for words, n, _ in self._entries[head.lower()] if len(words) == 1), None)
             if name is not None:
                 return name, rest
             more, hyphen, rest = rest.partition("-")
@@ -174,7 +140,9 @@ class NameIndex:
             best: dict[str, Name] = {}
             length = 0
             for first in _variants(lowered[position]):
-                for pattern, name in self._entries.get(first, ()):
+                for pattern, name, capitals in self._entries.get(first, ()):
+                    if capitals and not words[position].startswith(capitals):
+                        continue  # "Aus" is not the AU
                     if len(pattern) < length or (words[position][:1].islower() and name.kind != "adjective"):
                         continue
                     if self._matches(lowered, position, pattern, name):
