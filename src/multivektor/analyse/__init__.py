@@ -66,7 +66,9 @@ def analyse_reading(reading: Reading) -> Reading:
     unlisted: list[Unlisted] = []
     for (sentence, syntax), named in zip(parsed, names, strict=True):
         resolver = SentenceResolver(document, syntax, named, article.text)
-        reading.mentions += mention_rows(sentence.sentence, syntax, named, resolver.described(), article.text)
+        reading.mentions += mention_rows(
+            sentence.sentence, syntax, named, resolver.described(), article.text, words.functions, actors
+        )
         unlisted += _unlisted(finder, sentence, syntax, named, article.text)
         for act in EventCoder(syntax, resolver, frames, words).acts():
             reading.events.append(_event(act, sentence, syntax, reading))
@@ -79,8 +81,7 @@ def analyse_reading(reading: Reading) -> Reading:
 def _unlisted(
     finder: NameFinder, sentence: Sentence, syntax: Syntax, named: Sequence[Named], text: str
 ) -> Iterator[Unlisted]:
-    taken = {position for item in named for position in range(item.start, item.end)}
-    for first, end in finder.unlisted(syntax.tokens, taken):
+    for first, end in finder.unlisted(syntax.tokens, named):
         start, stop = syntax.tokens[first].start, syntax.tokens[end - 1].end
         family = bare_name(syntax.tokens[end - 1].lower)
         yield Unlisted(sentence.sentence, start, stop, text[start:stop], family)

@@ -23,6 +23,7 @@ class ActorNoun:
         code: the state whose body it is; "" if sentence or article must say.
         authority: standing alone it means the authorities of the country that the article is about.
         compounds: also matched as the last part of compounds.
+        epithet: it only describes a person spoken of before ("der 70-Jährige").
     """
 
     lemma: str
@@ -32,6 +33,7 @@ class ActorNoun:
     gender: str
     authority: bool
     compounds: bool
+    epithet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,7 @@ def load_actor_nouns(language: str) -> ActorNouns:
                 gender,
                 bool(entry.get("authority")),
                 entry.get("compounds", True),
+                bool(entry.get("epithet")),
             )
             for form in noun_forms(lemma):
                 whole.setdefault(form, noun)

@@ -7,11 +7,12 @@ pronoun means is the business of `resolve`.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from multivektor.analyse.actors import ActorNouns
 from multivektor.analyse.syntax.clauses import Syntax, Token
 from multivektor.analyse.syntax.german_words import is_dictionary_noun
-from multivektor.names import Match, Name, NameIndex, name_keys
+from multivektor.names import Match, Name, NameIndex, is_given_name, name_keys
 from multivektor.reading import Mention, Party
 
 #: A person's name has so many words at most.
@@ -51,25 +52,40 @@ class NameFinder:
         matches = self.index.find([token.text for token in tokens])
         found = [named for match in matches if (named := self._resolve(match, tokens)) is not None]
         taken = {position for named in found for position in range(named.start, named.end)}
-        for start, end in self.unlisted(tokens, taken):
-            named = self._by_sound(tokens, start, end)
+        for start, end in self._rows(tokens, taken):
+            named = self._by_sound(tokens, start, end) if end - start > 1 or self._is_titled(tokens, start) else None
             if named is not None:
                 found.append(named)
         self.introduced.update(n.name.entity for n in found if n.name.kind == "person" and n.confidence == 1.0)
         return sorted(found, key=lambda named: named.start)
 
-    def unlisted(self, tokens: Sequence[Token], taken: set[int]) -> list[tuple[int, int]]:
-        """Rows of words, [start, end), that must be persons' names by a given name or title but stand in no list."""
+    def unlisted(self, tokens: Sequence[Token], named: Sequence[Named]) -> list[tuple[int, int]]:
+        """Rows of words, [start, end), that must be a person's name by a given name or title but stand in no list."""
+        taken = {position for item in named for position in range(item.start, item.end)}
+        return [
+            (start, end)
+            for start, end in self._rows(tokens, taken)
+            if self._is_titled(tokens, start) or (end - start > 1 and self._is_given(tokens[start]))
+        ]
+
+    def _rows(self, tokens: Sequence[Token], taken: set[int]) -> list[tuple[int, int]]:
+        """Rows of words that are in no list and no dictionary."""
         rows = []
         position = 0
         while position < len(tokens):
             end = position
             while end < len(tokens) and end not in taken and self._may_be_name(tokens[end]):
                 end += 1
-            if 0 < end - position <= _MOST_WORDS and self._is_person(tokens, position, end):
+            if 0 < end - position <= _MOST_WORDS:
                 rows.append((position, end))
             position = max(end, position + 1)
         return rows
+
+    def _is_titled(self, tokens: Sequence[Token], start: int) -> bool:
+        return start > 0 and tokens[start - 1].lower in self.titles
+
+    def _is_given(self, token: Token) -> bool:
+        return self.index.name_kind(token.lower) == "given" or is_given_name(token.text)
 
     def _may_be_name(self, token: Token) -> bool:
         return (
@@ -80,10 +96,6 @@ class NameFinder:
             and self.index.name_kind(token.lower) not in ("place", "adjective")
             and (bool(self.index.name_kind(token.lower)) or not is_dictionary_noun(token.text))
         )
-
-    def _is_person(self, tokens: Sequence[Token], start: int, end: int) -> bool:
-        titled = start > 0 and tokens[start - 1].lower in self.titles
-        return titled or (end - start > 1 and self.index.name_kind(tokens[start].lower) == "given")
 
     def _by_sound(self, tokens: Sequence[Token], start: int, end: int) -> Named | None:
         found = self.index.by_sound.find(" ".join(token.text for token in tokens[start:end]))
@@ -128,8 +140,11 @@ class NameFinder:
                 or self.index.name_kind(before.lower.removesuffix("s"))
                 or is_dictionary_noun(before.text)
             )
+            earlier = tokens[match.start - 2].lower if match.start > 1 else ""
             if self.index.name_kind(before.lower) == "given" or not known:
                 return None  # somebody else of that surname
+            if earlier in self.titles and before.lower not in self.titles and not self.index.name_kind(before.lower):
+                return None  # "der Analyst Timothy Xi"
         titled = before is not None and before.lower in self.titles
         introduced = [name for name in persons if name.entity in self.introduced]
         usable = introduced or [name for name in persons if name.alone or titled]
@@ -157,7 +172,13 @@ class Unlisted:
 
 
 def mention_rows(
-    sentence: int, syntax: Syntax, named: Sequence[Named], described: Sequence[tuple[Party, str]], text: str
+    sentence: int,
+    syntax: Syntax,
+    named: Sequence[Named],
+    described: Sequence[tuple[Party, str]],
+    text: str,
+    functions: Mapping[str, tuple[str, ...]],
+    actors: ActorNouns,
 ) -> list[Mention]:
     """The rows of the table `mentions` for a sentence: names, and what stands for somebody named before.
 
@@ -167,6 +188,8 @@ def mention_rows(
         named: its names.
         described: what its other phrases mean, each with its kind: description or pronoun.
         text: of the article.
+        functions: function words by role (grammar/functions.yml).
+        actors: nouns for those who can act.
     """
     rows = [
         Mention(sentence, party.start, party.end, party.text, party.entity, party.code, kind, 0.8, party.reason)
@@ -175,14 +198,36 @@ def mention_rows(
     for item in named:
         start, end = syntax.tokens[item.start].start, syntax.tokens[item.end - 1].end
         printed = text[start:end]
+        item = _in_role(item, syntax, functions, actors)
         name = item.name
         keys = name_keys(printed) if name.kind in ("person", "place", "organisation") else ()
+        code = item.code or None
         rows.append(
-            Mention(
-                sentence, start, end, printed, name.entity, item.code or None, name.kind, item.confidence, item.reason, keys
-            )
+            Mention(sentence, start, end, printed, name.entity, code, name.kind, item.confidence, item.reason, keys)
         )
     return rows
+
+
+def _in_role(
+    item: Named, syntax: Syntax, functions: Mapping[str, tuple[str, ...]], actors: ActorNouns
+) -> Named:
+    """The name as its clause uses it: Moscow that demands is a government, Moscow that is travelled to is a city."""
+    name = item.name
+    phrase = next((p for p in syntax.phrases if item.start <= p.head < item.end), None)
+    if name.kind == "place" and name.role in ("capital", "seat"):
+        if phrase is not None and phrase.preposition in functions["local"]:
+            return replace(item, reason=f"a place in {item.code}, by the preposition {phrase.preposition}")
+        state = replace(name, entity=item.code, kind="state")
+        function = phrase.function if phrase is not None else ""
+        return replace(item, name=state, reason=f"stands for the government{f', as {function}' if function else ''}")
+    if name.kind == "adjective" and item.end < len(syntax.tokens):
+        before = syntax.tokens[item.start - 1].lower if item.start else ""
+        if before in functions["language"] and syntax.tokens[item.end].tag != "noun":
+            return replace(item, code="", reason="a language")
+        behind = syntax.tokens[item.end]
+        if name.entity != item.code and behind.tag == "noun" and actors.find(behind.lower) is None:
+            return replace(item, code="", reason=f"part of a name: {behind.text}")
+    return item
 
 
 def unlisted_rows(found: Sequence[Unlisted], parties: Mapping[str, Party], article_id: str) -> list[Mention]:

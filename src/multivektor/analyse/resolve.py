@@ -16,7 +16,7 @@ from multivektor.analyse.actors import ActorNoun, ActorNouns
 from multivektor.analyse.mentions import Named, person_id
 from multivektor.analyse.syntax.clauses import Phrase, Syntax
 from multivektor.analyse.syntax.german_words import is_dictionary_noun
-from multivektor.names import NameIndex
+from multivektor.names import Name, NameIndex
 from multivektor.reading import Party
 
 _REMEMBERED = 40
@@ -114,9 +114,15 @@ class SentenceResolver:
         for number, phrase in enumerate(self.syntax.phrases):
             if any(n.start <= phrase.head < n.end for n in self.named):
                 continue
-            kind = "description" if self.syntax.tokens[phrase.head].tag == "noun" else "pronoun"
+            head = self.syntax.tokens[phrase.head]
+            kind = "description" if head.tag == "noun" else "pronoun"
+            if bare_name(head.lower) in self.document.persons:
+                kind = "person"
             tokens = self.syntax.tokens[phrase.start : phrase.end]
+            named = {n.name.entity for n in self.named if n.start >= phrase.start and n.end <= phrase.end}
             for party in self._plural(number) or filter(None, [self.party(number), *self._further(number)]):
+                if party.entity in named or (kind != "pronoun" and self._names_itself(phrase, party)):
+                    continue
                 placed = replace(party, start=tokens[0].start, end=tokens[-1].end) if kind == "pronoun" else party
                 placed = replace(placed, text=self.text[placed.start : placed.end])
                 found.setdefault((placed.start, placed.end, placed.code), (placed, kind))
@@ -124,10 +130,16 @@ class SentenceResolver:
             found.setdefault((party.start, party.end, party.code), (party, "description"))
         return list(found.values())
 
+    def _names_itself(self, phrase: Phrase, party: Party) -> bool:
+        """Whether the phrase is an office with the name of a person whom only the text knows: the name is the mention."""
+        behind = self.syntax.tokens[phrase.head + 1 : phrase.end]
+        known = (self.document.persons.get(bare_name(token.lower)) for token in behind)
+        return any(person is not None and person.entity == party.entity for person in known)
+
     def _firsts(self) -> Iterator[Party]:
         """States and organisations that a compound begins with: "NATO-Truppen"; a city there is a label: "Astana-Prozess"."""
         for token in self.syntax.tokens:
-            first = self.document.index.compound(token.text) if token.text[:1].isupper() else None
+            first = self._first_of_compound(token.text) if token.text[:1].isupper() else None
             if first is not None and first[0].kind in ("state", "organisation") and first[0].code:
                 name = first[0]
                 yield Party(
@@ -237,6 +249,16 @@ class SentenceResolver:
         noun = self.document.actors.find(head.lower)
         person = next((n for n in inside if n.name.kind == "person" and n.end > phrase.head), None)
         if person is not None:
+            adjective = next((n for n in inside if n.name.kind == "adjective" and n.end <= phrase.head), None)
+            if (
+                adjective is not None
+                and noun is not None
+                and ":" in person.code
+                and self._first_of_compound(head.text) is None
+            ):  # "der norwegische Komiteechef Jagland"
+                return self._made(
+                    phrase, person.name.entity, adjective.code, noun.sector, f"adjective and {noun.lemma} before the name"
+                )
             return self._made(phrase, person.name.entity, person.code, person.name.sector, person.reason)
         for position in range(phrase.head, phrase.end):
             known = self.document.persons.get(bare_name(tokens[position].lower)) if tokens[position].tag == "noun" else None
@@ -251,7 +273,7 @@ class SentenceResolver:
         )
         if behind is not None and noun is None:  # "Tausende Georgier"
             return self._made(phrase, behind.name.entity, behind.code, behind.name.sector, behind.reason)
-        compound = self.document.index.compound(head.text)
+        compound = self._first_of_compound(head.text)
         if compound is not None and self.document.actors.find(compound[1].lower()) is not None:
             name = compound[0]
             return self._introduce(
@@ -268,6 +290,15 @@ class SentenceResolver:
         if noun is not None:
             return self._introduce(phrase, noun, self._described(phrase, number, noun, inside))
         return self._apposed(phrase, number) or self._unknown_person(phrase)
+
+    def _first_of_compound(self, word: str) -> tuple[Name, str] | None:
+        """The name that a compound begins with, if the whole belongs to it: "US-Präsident", not "Russland-Experte"."""
+        found = self.document.index.compound(word)
+        if found is None:
+            return None
+        functions, rest = self.document.functions, found[1].lower()
+        about = functions["about_anyone"] + (functions["about_a_state"] if found[0].kind == "state" else ())
+        return None if rest.startswith(about) else found
 
     def _unknown_person(self, phrase: Phrase) -> Party | None:
         """A full name that nothing places elsewhere, in an article on one state's own affairs."""
@@ -327,6 +358,13 @@ class SentenceResolver:
             return None
         at = self.syntax.tokens[phrase.head].start
         before = [s for s in self.document.spoken if s.at < at]
+        if noun.epithet:
+            genders = {reading.split(".")[2] for reading in phrase.cases if reading.count(".") == 2} or {noun.gender}
+            last = next((s for s in reversed(before) if s.is_person and s.gender in genders), None)
+            if last is None or not phrase.definite:
+                return None
+            reason = f"last spoken of: {last.party.text}"
+            return self._made(phrase, last.party.entity, last.party.code, last.party.sector, reason)
         if noun.kind == "person" and phrase.definite and noun.sector in ("GOV", "LEG", "MIL"):
             same = next((s for s in reversed(before) if s.lemma == noun.lemma), None)
             persons = [s for s in before if s.is_person and s.gender == noun.gender and s.party.sector == noun.sector]
@@ -336,7 +374,14 @@ class SentenceResolver:
                 reason = f"last spoken of: {match.party.text}"
                 return self._made(phrase, match.party.entity, match.party.code, noun.sector, reason)
         if noun.kind == "body" and phrase.definite and not noun.authority and not noun.compounds:
-            state = next((s.party for s in reversed(before) if s.party.sector == "GOV" and not s.is_person), None)
+            state = next(
+                (
+                    s.party
+                    for s in reversed(before)
+                    if s.party.sector == "GOV" and not s.is_person and self.document.index.is_state(s.party.code)
+                ),
+                None,
+            )
             if state is not None:
                 return self._made(phrase, state.code, state.code, "GOV", f"last state: {state.text}")
         code = self.document.about
@@ -475,22 +520,25 @@ class SentenceResolver:
     def _introduce(self, phrase: Phrase, noun: ActorNoun | None, party: Party | None) -> Party | None:
         """A name behind an office introduces a person whom only this article knows."""
         if party is not None and noun is not None and noun.kind == "person":
-            self._register(phrase, party)
+            return self._register(phrase, party) or party
         return party
 
-    def _register(self, phrase: Phrase, party: Party) -> None:
+    def _register(self, phrase: Phrase, party: Party) -> Party | None:
+        """Notes the person that a phrase names behind an office; the party as that person, None if it names nobody."""
         names = [t for t in self.syntax.tokens[phrase.head + 1 : phrase.end] if t.tag == "noun"]
         if self.document.actors.find(self.syntax.tokens[phrase.head].lower) is None:
             names = [t for t in self.syntax.tokens[phrase.head : phrase.end] if t.tag == "noun"]
         if not names or any(
             n.start < phrase.end and n.end > phrase.head + 1 and n.name.kind == "person" for n in self.named
         ):
-            return
+            return None
         printed = self.text[names[0].start : names[-1].end]
         surname = bare_name(names[-1].lower)
         if len(surname) > 2 and not self.document.index.name_kind(surname):
             entity = person_id(self.document.article_id, surname)
             self.document.persons.setdefault(surname, replace(party, entity=entity, text=printed))
+            return replace(party, entity=entity)
+        return None
 
 
 def bare_name(lower: str) -> str:

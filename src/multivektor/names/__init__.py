@@ -4,6 +4,7 @@ from multivektor.names.compare import NameComparison, compare_names, explain_nam
 from multivektor.names.index import Match, NameIndex, load_name_index
 from multivektor.names.keys import name_keys
 from multivektor.names.name import Name
+from multivektor.names.parts import is_given_name
 
 __all__ = [
     "Match",
@@ -12,6 +13,7 @@ __all__ = [
     "NameIndex",
     "compare_names",
     "explain_name",
+    "is_given_name",
     "load_name_index",
     "name_keys",
     "same_name",

@@ -42,6 +42,7 @@ class NameIndex:
         self._capital_adjectives: set[str] = set()
         self._genders: dict[str, str] = {}
         self._usual: list[tuple[str, str, Name]] = []
+        self._states: set[str] = set()
         self.display: dict[str, str] = {}
         self.codes: dict[str, str] = {}
 
@@ -59,6 +60,10 @@ class NameIndex:
             self._places.add(first.rstrip("*"))
         elif name.kind == "adjective" and spelling[0].isupper() and "-" not in spelling:
             self._capital_adjectives.add(first)
+
+    def add_state(self, code: str) -> None:
+        """Notes a state's code."""
+        self._states.add(code)
 
     def set_gender(self, spelling: str, gender: str) -> None:
         """Sets the grammatical gender of a name of one word."""
@@ -91,6 +96,10 @@ class NameIndex:
     def by_sound(self) -> PersonsBySound:
         """All persons by how their names sound; made when first asked for."""
         return PersonsBySound(self._usual)
+
+    def is_state(self, code: str) -> bool:
+        """Whether a code is a state's."""
+        return code in self._states
 
     def name_kind(self, lower: str) -> str:
         """What a lower-cased word names: "place", "adjective" (Moskauer), "family", "given" or ""."""
@@ -227,6 +236,7 @@ def _add_territories(index: NameIndex, words: dict[str, Any]) -> None:
         state = Name(code, "state", code, "GOV", gender=entry.get("gender", ""))
         index.display[code] = entry["names"][0].replace("*", "e")
         index.codes[code] = code
+        index.add_state(code)
         for spelling in entry["names"]:
             index.add(spelling, state)
         index.set_gender(entry["names"][0], state.gender)

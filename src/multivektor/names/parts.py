@@ -85,6 +85,12 @@ def given_names() -> dict[str, frozenset[int]]:
     return {key: frozenset(numbers) for key, numbers in found.items()}
 
 
+@lru_cache(maxsize=50_000)
+def is_given_name(word: str) -> bool:
+    """Whether a word is a form of a given name of `names/given_names.yml`."""
+    return bool(read_name_word(word).given)
+
+
 def _word_keys(word: str) -> frozenset[str]:
     return frozenset(["=" + plain_letters(word), *(reading.sounds for reading in read_word(word))])
 
