@@ -7,14 +7,13 @@ is known of any person. The limits were set on the two thirds of the gold names 
 
 from __future__ import annotations
 
-import re
-from functools import cache, lru_cache
+from functools import lru_cache
+from itertools import product
 from typing import Literal, NamedTuple
 
-from multivektor.languages import resource
-from multivektor.names.parts import Word, name_parts, read_name_word, without_inflection
+from multivektor.names.parts import Word, exchange_endings, name_parts, read_name_word, without_inflection
 from multivektor.names.schemes import WordReading, spell_out
-from multivektor.names.sounds import simplify, sound_distance
+from multivektor.names.sounds import sound_distance
 
 Kind = Literal["person", "place"]
 
@@ -98,7 +97,7 @@ def compare_names(a: str, b: str, kind: Kind = "person") -> NameComparison:
 def _matches(a: str, b: str, kind: Kind) -> Matches | None:
     """The words of two names that agree, if they make them one name."""
     one, other = name_parts(a), name_parts(b)
-    if one.blocks.isdisjoint(other.blocks):
+    if one.reach.isdisjoint(other.reach):
         return None
     return _match_place(one.words, other.words) if kind == "place" else _match_person(one.words, other.words)
 
@@ -120,11 +119,17 @@ def _judge(matches: tuple[WordMatch, ...], words: int) -> NameComparison:
 # ---------------------------------------------------------------------------------------------------------- words
 
 
-@lru_cache(maxsize=500_000)
 def compare_words(one: Word, other: Word) -> WordMatch | None:
     """Two words held to be one up to `NEAR_WORD`, or None."""
     if one.initial or other.initial:
         return _compare_initial(one, other)
+    if one.reach.isdisjoint(other.reach) and one.given.isdisjoint(other.given):
+        return None
+    return _compare_full(one, other)
+
+
+@lru_cache(maxsize=500_000)
+def _compare_full(one: Word, other: Word) -> WordMatch | None:
     shared = one.keys & other.keys
     if shared:
         return _match_by_key(one, other, shared)
@@ -143,17 +148,16 @@ def _match_by_key(one: Word, other: Word, shared: frozenset[str]) -> WordMatch:
 
 
 def _match_by_sound(one: Word, other: Word) -> WordMatch | None:
-    if one.blocks.isdisjoint(other.blocks):
+    common = one.blocks.keys() & other.blocks.keys()
+    if not common:
         return None
     best: WordMatch | None = None
     written = not (one.vowelless or other.vowelless)
     one_scheme = not one.schemes.isdisjoint(other.schemes)
     limit = SAME_WORD if one_scheme else NEAR_WORD
-    for a in one.readings:
-        for b in other.readings:
+    for key in sorted(common):
+        for a, b in product(one.blocks[key], other.blocks[key]):
             raw = sound_distance(a.sounds, b.sounds, vowels_written=written, one_scheme=one_scheme)
-            if raw > 2:
-                continue
             distance = raw / max(_SHORTEST, min(len(a.sounds), len(b.sounds)))
             if distance <= limit and (best is None or distance < best.distance):
                 best = WordMatch(one.printed, other.printed, distance, _how(a, b), (a, b))
@@ -178,23 +182,13 @@ def _first(keys: frozenset[str]) -> str:
     return next((key[1:2] for key in keys if key.startswith("=")), "")
 
 
-@cache
-def _folds(kind: str) -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(one), other.rstrip("$")) for one, other in resource("names/parts")[kind])
-
-
-@lru_cache(maxsize=50_000)
-def _folded(word: Word, kind: str) -> frozenset[str]:
-    """The word's readings and what they become by exchanging an ending (feminine form, ending of another language)."""
-    found = {reading.sounds for reading in word.readings}
-    for pattern, ending in _folds(kind):
-        found |= {simplify(pattern.sub(ending, sounds)) for sounds in found if pattern.search(sounds)}
-    return frozenset(found)
+def _compare_family(one: Word, other: Word) -> WordMatch | None:
+    """Two family names; endings may follow the paper's language, and German may inflect them."""
+    return None if one.reach.isdisjoint(other.reach) else _compare_forms(one, other)
 
 
 @lru_cache(maxsize=500_000)
-def _compare_family(one: Word, other: Word) -> WordMatch | None:
-    """Two family names; endings may follow the paper's language, and German may inflect them."""
+def _compare_forms(one: Word, other: Word) -> WordMatch | None:
     match = compare_words(one, other)
     if match is not None and match.distance <= BY_INFLECTION:
         return match
@@ -203,9 +197,9 @@ def _compare_family(one: Word, other: Word) -> WordMatch | None:
 
 def _compare_folded(one: Word, other: Word, kind: str, distance: float) -> WordMatch | None:
     """Two words that agree once endings are exchanged."""
-    a, b = _folded(one, kind), _folded(other, kind)
+    a, b = (exchange_endings((reading.sounds for reading in word.readings), kind) for word in (one, other))
     if (len(a) > len(one.readings) or len(b) > len(other.readings)) and (
-        not a.isdisjoint(b) or min(sound_distance(x, y) for x in a for y in b) <= _FOLDED
+        not a.isdisjoint(b) or any(sound_distance(x, y) <= _FOLDED for x in a for y in b)
     ):
         return WordMatch(one.printed, other.printed, distance, _FOLDS[kind])
     return None
@@ -313,15 +307,15 @@ def _match_single(word: Word, words: Words) -> Matches | None:
 def _match_with_family_last(one: Words, other: Words) -> Matches | None:
     """Matches two rows of words that end in the family name; `one` is not the longer."""
     family_one, family_other = one[-1], other[-1]
-    if family_one.initial or family_other.initial:
+    if family_one.initial or family_other.initial or family_one.reach.isdisjoint(family_other.reach):
+        return None
+    givens = _match_givens(one[:-1], other[:-1])
+    if givens is None:
         return None
     family = _compare_family(family_one, family_other)
     if family is None or family.distance > SAME_WORD:
         family = _compare_feminine(family_one, family_other) or family
     if family is None:
-        return None
-    givens = _match_givens(one[:-1], other[:-1])
-    if givens is None:
         return None
     worst = max(match.distance for match in givens)
     # One word may be further off where the other agrees.

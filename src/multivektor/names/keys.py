@@ -35,7 +35,7 @@ def name_keys(name: str) -> tuple[str, ...]:
 
 def _family(word: Word) -> frozenset[str]:
     bare = (read_name_word(shorter).blocks for shorter in without_inflection(word.printed))
-    return word.blocks.union(*bare)
+    return frozenset(word.blocks).union(*bare)
 
 
 def _given(word: Word) -> set[str]:

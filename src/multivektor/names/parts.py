@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -13,7 +14,7 @@ from anyascii import anyascii
 
 from multivektor.languages import resource
 from multivektor.names.schemes import WordReading, is_vowelless, plain_letters, read_word, schemes_of
-from multivektor.names.sounds import block
+from multivektor.names.sounds import block, simplify
 
 #: Longer "names" are cut: what is longer is no name, and hostile input stays cheap.
 LONGEST_NAME = 200
@@ -31,7 +32,8 @@ class Word:
         printed: the word as printed.
         readings: how the spelling schemes read it.
         keys: sounds of all readings, and its plain letters behind "=".
-        blocks: classes of the consonants of all readings.
+        blocks: classes of the consonants of all readings, each with the readings that have them.
+        reach: the blocks of all that the word can be a form of; words of which none is common are two.
         schemes: names of the schemes that can have written it.
         given: ids of the given names that it is a form of.
         initial: it is an initial ("K.").
@@ -43,7 +45,8 @@ class Word:
     printed: str
     readings: tuple[WordReading, ...]
     keys: frozenset[str]
-    blocks: frozenset[str]
+    blocks: Mapping[str, tuple[WordReading, ...]]
+    reach: frozenset[str]
     schemes: frozenset[str]
     given: frozenset[int]
     initial: bool
@@ -57,11 +60,11 @@ class NameParts(NamedTuple):
 
     Attributes:
         words: family name last, unless the paper puts it first.
-        blocks: classes of consonants of any word, also uninflected; names of which none is common are two.
+        reach: of all words, also of neighbours written together; names of which none is common are two.
     """
 
     words: tuple[Word, ...]
-    blocks: frozenset[str]
+    reach: frozenset[str]
 
 
 @cache
@@ -112,7 +115,8 @@ def read_name_word(printed: str, *, hyphen: bool = False) -> Word:
         bare,
         readings,
         keys,
-        frozenset(block(reading.sounds) for reading in readings),
+        _by_block(readings),
+        _reach(bare, readings),
         schemes_of(bare),
         frozenset().union(*(classes.get(key, ()) for key in keys)),
         initial=len(bare) == 1 or (printed.endswith(".") and len(bare) < 3),
@@ -122,14 +126,41 @@ def read_name_word(printed: str, *, hyphen: bool = False) -> Word:
     )
 
 
-def without_inflection(printed: str) -> list[str]:
-    """What a word may be the genitive or an adjective of: "Putins" -> Putin, "Tokajew'sche" -> Tokajew."""
-    found = []
-    for pattern in _patterns("inflections"):
-        shorter = pattern.sub("", printed)
-        if shorter != printed and len(shorter) > 2 and shorter not in found:
-            found.append(shorter)
+def _by_block(readings: tuple[WordReading, ...]) -> Mapping[str, tuple[WordReading, ...]]:
+    found: dict[str, tuple[WordReading, ...]] = {}
+    for reading in readings:
+        key = block(reading.sounds)
+        found[key] = (*found.get(key, ()), reading)
     return found
+
+
+def _reach(printed: str, readings: tuple[WordReading, ...]) -> frozenset[str]:
+    sounds = {reading.sounds for reading in readings}
+    for kind in ("endings", "feminine"):
+        sounds |= exchange_endings(sounds, kind)
+    for shorter in without_inflection(printed):
+        sounds.update(reading.sounds for reading in read_word(shorter))
+    return frozenset(map(block, sounds))
+
+
+@cache
+def _exchanges(kind: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(one), other.rstrip("$")) for one, other in resource("names/parts")[kind])
+
+
+def exchange_endings(sounds: Iterable[str], kind: str) -> frozenset[str]:
+    """Rows of sounds, and what they become by exchanging an ending ("endings" of languages, or "feminine")."""
+    found = set(sounds)
+    for pattern, ending in _exchanges(kind):
+        found |= {simplify(pattern.sub(ending, row)) for row in found if pattern.search(row)}
+    return frozenset(found)
+
+
+@lru_cache(maxsize=200_000)
+def without_inflection(printed: str) -> tuple[str, ...]:
+    """What a word may be the genitive or an adjective of: "Putins" -> Putin, "Tokajew'sche" -> Tokajew."""
+    shorter = (pattern.sub("", printed) for pattern in _patterns("inflections"))
+    return tuple(dict.fromkeys(form for form in shorter if form != printed and len(form) > 2))
 
 
 @lru_cache(maxsize=200_000)
@@ -151,6 +182,5 @@ def name_parts(name: str) -> NameParts:
         words.append(read_name_word(match.group(), hyphen=hyphen))
     kept = [word for word in words if word.printed.lower() not in _particles()]
     chosen = tuple(kept or words)
-    bare = (read_name_word(shorter) for word in chosen for shorter in without_inflection(word.printed))
-    joined = (read_name_word(a.printed + b.printed.lower()) for a, b in pairwise(chosen))
-    return NameParts(chosen, frozenset().union(*(word.blocks for word in (*chosen, *bare, *joined))))
+    joined = {a + b for one, other in pairwise(chosen) for a in one.blocks for b in other.blocks}
+    return NameParts(chosen, frozenset().union(*(word.reach for word in chosen), joined))

@@ -5,19 +5,16 @@ A file with faults is refused as a whole, with all its faults at once: half of w
 
 from __future__ import annotations
 
-import difflib
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 from urllib.parse import urlsplit
 
-import yaml
-
-from multivektor.errors import UsageError
-from multivektor.reading import ArticleSays, date_precision
+from multivektor.read.user_files import date, read_entries, text, texts, unknown_keys
+from multivektor.reading import ArticleSays
 from multivektor.schemas import ID_LENGTH, STATUSES
 
 ARTICLES_FILE = "articles.yml"
@@ -27,7 +24,6 @@ _NUMBERED = re.compile(r"(.+)#([0-9]+)")
 _ID = re.compile(f"[0-9a-f]{{{ID_LENGTH}}}")
 _LANGUAGE = re.compile("[a-z]{2}")
 _CODE = re.compile(r"[A-Z][A-Z0-9_]*")
-_NOTHING = frozenset({"", "~", "null"})
 _ARTICLE_KEYS = tuple(field.name for field in fields(ArticleSays))
 _CHANGES = {
     "type": "event_type",
@@ -38,8 +34,6 @@ _CHANGES = {
     "event_date": "event_date",
 }
 _CORRECTION_KEYS = ("event", "wrong", *_CHANGES, "same", "not_same", "reason")
-
-Entry = TypeVar("Entry")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +69,7 @@ def read_articles_yml(folder: str | Path) -> list[ArticleSays]:
     Raises:
         UsageError: the file is faulty; names each entry and what was expected.
     """
-    return _read_entries(Path(folder) / ARTICLES_FILE, _article_says)
+    return read_entries(Path(folder) / ARTICLES_FILE, _article_says)
 
 
 def read_corrections(folder: str | Path) -> list[Correction]:
@@ -84,7 +78,7 @@ def read_corrections(folder: str | Path) -> list[Correction]:
     Raises:
         UsageError: the file is faulty; names each entry and what was expected.
     """
-    return _read_entries(Path(folder) / CORRECTIONS_FILE, _correction)
+    return read_entries(Path(folder) / CORRECTIONS_FILE, _correction)
 
 
 def match_articles(says: Iterable[ArticleSays], file: str, n: int) -> ArticleSays | None:
@@ -120,76 +114,9 @@ def _matches_file(pattern: str, file: str) -> bool:
     return fnmatchcase(file.rpartition("/")[2], pattern)
 
 
-def _read_entries(path: Path, as_entry: Callable[[dict[str, Any], list[str]], Entry]) -> list[Entry]:
-    if not path.is_file():
-        return []
-    try:
-        # BaseLoader leaves all scalars text: 2022-11-31 or 12:30 must not be turned into something else on the way.
-        content = yaml.load(path.read_text(encoding="utf-8-sig"), Loader=yaml.BaseLoader)
-    except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
-        raise UsageError(f"{path}: no valid YAML. {error}") from error
-    except OSError as error:
-        raise UsageError(f"{path}: can't be opened: {error.strerror}.") from error
-    if content in (None, ""):
-        return []
-    if not isinstance(content, list):
-        raise UsageError(f"{path}: expected a list of entries, each beginning with a dash.")
-    entries: list[Entry] = []
-    faults: list[str] = []
-    for number, raw in enumerate(content, start=1):
-        own: list[str] = []
-        if isinstance(raw, dict):
-            entries.append(as_entry(raw, own))
-        else:
-            own.append("expected keys with values")
-        faults += [f"entry {number}: {fault}." for fault in own]
-    if faults:
-        raise UsageError("\n  ".join([f"{path}: {len(faults)} fault{'s' * (len(faults) > 1)}.", *faults]))
-    return entries
-
-
-def _unknown_keys(raw: dict[str, Any], known: tuple[str, ...]) -> list[str]:
-    faults = []
-    for key in raw:
-        if key not in known:
-            near = difflib.get_close_matches(str(key), known, n=1)
-            hint = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(known)}"
-            faults.append(f"unknown key {str(key)!r} ({hint})")
-    return faults
-
-
-def _text(raw: dict[str, Any], key: str, faults: list[str]) -> str | None:
-    value = raw.get(key)
-    if value is None or (isinstance(value, str) and value.strip() in _NOTHING):
-        return None
-    if not isinstance(value, str):
-        faults.append(f"{key}: expected one text, not a list or mapping")
-        return None
-    return value.strip()
-
-
-def _texts(raw: dict[str, Any], key: str, faults: list[str]) -> tuple[str, ...] | None:
-    value = raw.get(key)
-    if value is None:
-        return None
-    items: list[Any] = value if isinstance(value, list) else [value]
-    if not all(isinstance(item, str) and item.strip() not in _NOTHING for item in items):
-        faults.append(f"{key}: expected a text or a list of texts")
-        return None
-    return tuple(item.strip() for item in items)
-
-
-def _date(raw: dict[str, Any], key: str, faults: list[str]) -> str | None:
-    value = _text(raw, key, faults)
-    if value is not None and date_precision(value) == "unknown":
-        faults.append(f"{key}: expected YYYY, YYYY-MM or YYYY-MM-DD of the calendar, not {value!r}")
-        return None
-    return value
-
-
 def _article_says(raw: dict[str, Any], faults: list[str]) -> ArticleSays:
-    faults += _unknown_keys(raw, _ARTICLE_KEYS)
-    values = {key: _text(raw, key, faults) for key in _ARTICLE_KEYS if key != "published_at"}
+    faults += unknown_keys(raw, _ARTICLE_KEYS)
+    values = {key: text(raw, key, faults) for key in _ARTICLE_KEYS if key != "published_at"}
     match = values["match"] or ""
     numbered = _NUMBERED.fullmatch(match)
     if not match:
@@ -200,7 +127,7 @@ def _article_says(raw: dict[str, Any], faults: list[str]) -> ArticleSays:
         faults.append(f"url: expected an http or https address, not {values['url']!r}")
     if values["language"] is not None and not _LANGUAGE.fullmatch(values["language"]):
         faults.append(f"language: expected two small letters (ISO 639-1) such as de, not {values['language']!r}")
-    said: dict[str, Any] = {**values, "match": match, "published_at": _date(raw, "published_at", faults)}
+    said: dict[str, Any] = {**values, "match": match, "published_at": date(raw, "published_at", faults)}
     return ArticleSays(**said)
 
 
@@ -213,8 +140,8 @@ def _is_web_address(value: str) -> bool:
 
 
 def _correction(raw: dict[str, Any], faults: list[str]) -> Correction:
-    faults += _unknown_keys(raw, _CORRECTION_KEYS)
-    reason = _text(raw, "reason", faults)
+    faults += unknown_keys(raw, _CORRECTION_KEYS)
+    reason = text(raw, "reason", faults)
     if reason is None:
         faults.append("reason: expected a sentence that says why")
     if sum(key in raw for key in ("event", "same", "not_same")) != 1:
@@ -228,27 +155,27 @@ def _correction(raw: dict[str, Any], faults: list[str]) -> Correction:
 
 
 def _incidents(raw: dict[str, Any], key: str, faults: list[str]) -> tuple[str, ...]:
-    incidents = _texts(raw, key, faults) or ()
+    incidents = texts(raw, key, faults) or ()
     if len(set(incidents)) < 2 or not all(_ID.fullmatch(incident) for incident in incidents):
         faults.append(f"{key}: expected two or more incident ids of {ID_LENGTH} digits 0-9 a-f")
     return incidents
 
 
 def _event_correction(raw: dict[str, Any], reason: str, faults: list[str]) -> Correction:
-    event = _text(raw, "event", faults)
+    event = text(raw, "event", faults)
     if event is None or not _ID.fullmatch(event):
         faults.append(f"event: expected an event id of {ID_LENGTH} digits 0-9 a-f")
-    wrong = _text(raw, "wrong", faults)
+    wrong = text(raw, "wrong", faults)
     if wrong not in (None, "true", "True"):
         faults.append(f"wrong: expected true, not {wrong!r}")
-    codes = {key: _texts(raw, key, faults) for key in ("actor", "recipient")}
-    event_type = _text(raw, "type", faults)
+    codes = {key: texts(raw, key, faults) for key in ("actor", "recipient")}
+    event_type = text(raw, "type", faults)
     if event_type is not None and not _CODE.fullmatch(event_type):
         faults.append(f"type: expected an event type in capitals such as CONSULT, not {event_type!r}")
     for key, given in codes.items():
         if given and not all(_CODE.fullmatch(code) for code in given):
             faults.append(f"{key}: expected codes in capitals such as KAZ")
-    status = _text(raw, "status", faults)
+    status = text(raw, "status", faults)
     if status is not None and status not in STATUSES:
         faults.append(f"status: expected one of {', '.join(STATUSES)}, not {status!r}")
     changed = [key for key in _CHANGES if key in raw]
@@ -259,9 +186,9 @@ def _event_correction(raw: dict[str, Any], reason: str, faults: list[str]) -> Co
         event=event,
         wrong=wrong is not None,
         event_type=event_type,
-        mode=_text(raw, "mode", faults),
+        mode=text(raw, "mode", faults),
         actor=codes["actor"],
         recipient=codes["recipient"],
         status=status,
-        event_date=_date(raw, "event_date", faults),
+        event_date=date(raw, "event_date", faults),
     )
