@@ -107,6 +107,20 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Entity:
+    """Whom or what an article names; the columns of `schemas.ENTITIES`."""
+
+    entity: str
+    kind: str
+    code: str | None
+    name: str
+    listed: bool
+    office: str | None
+    spellings: tuple[str, ...]
+    name_keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TimeExpression:
     """A TIMEX3 expression with the days it covers."""
 
@@ -186,6 +200,7 @@ class Reading:
     sentences: list[Sentence] = field(default_factory=list)
     fingerprints: list[int] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
+    entities: list[Entity] = field(default_factory=list)
     times: list[TimeExpression] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
 

@@ -125,17 +125,20 @@ MENTIONS = (
     Column("text", TEXT, "as printed"),
     Column("entity", TEXT, "id of the entity"),
     Column("code", TEXT, "its code on the article's date, null for what carries none"),
-    Column("kind", TEXT, "state, place, person, organisation, group, office, adjective, inhabitant"),
+    Column("kind", TEXT, "state, place, person, organisation, adjective, inhabitant, description, pronoun"),
     Column("confidence", FLOAT, "0 to 1"),
     Column("reason", TEXT, "why this entity"),
     Column("name_keys", TEXTS, "comparison keys of the spelling"),
 )
 ENTITIES = (
-    Column("entity", TEXT, "id"),
-    Column("article_id", TEXT, "the article, for an entity that only its text knows; else null"),
+    Column("entity", TEXT, "id; of one that only this article knows it holds the article's id"),
     Column("kind", TEXT, "state, place, person, organisation"),
-    Column("code", TEXT, "code of the codebook"),
-    Column("name", TEXT, "display name"),
+    Column("code", TEXT, "code of the codebook on the article's date, null if none"),
+    Column("name", TEXT, "display name; of one that only the text knows the fullest spelling"),
+    Column("listed", BOOL, "a list has it: the resources or the user's names.yml"),
+    Column("office", TEXT, "the office held on the article's date, null if none is known"),
+    Column("spellings", TEXTS, "as printed in the article"),
+    Column("name_keys", TEXTS, "comparison keys of its spellings"),
 )
 TIMES = (
     *_PLACE,
@@ -207,6 +210,7 @@ PER_ARTICLE: dict[str, tuple[Column, ...]] = {
     "sentences": SENTENCES,
     "fingerprints": FINGERPRINTS,
     "mentions": MENTIONS,
+    "entities": ENTITIES,
     "times": TIMES,
     "events": EVENTS,
     "quotes": QUOTES,
@@ -246,8 +250,34 @@ CORRECTIONS = (
     Column("reason", TEXT, "why, in the user's words"),
 )
 
+SAID_NAMES = (
+    Column("same", TEXTS, "names or entity ids that mean one"),
+    Column("not_same", TEXTS, "names or entity ids that mean different ones"),
+    Column("reason", TEXT, "why, in the user's words"),
+    Column("origin", TEXT, "file and entry"),
+)
+
 #: Tables that `relate` derives, each by the SQL file or Python step of its name.
 DERIVED: dict[str, tuple[Column, ...]] = {
+    "same_as": (
+        Column("entity", TEXT, "an entity that only one article knows"),
+        Column("same_as", TEXT, "the entity that it is held to be, or may be if unsure"),
+        Column("score", FLOAT, "0 to 1"),
+        Column("reason", TEXT, "in words"),
+        Column("unsure", BOOL, "only suggested: nothing is joined until the user says so"),
+    ),
+    "concordance": (
+        Column("entity", TEXT, "the entity, those held to be the same as one"),
+        Column("kind", TEXT, "state, place, person, organisation"),
+        Column("code", TEXT, "its code where printed so, null if none"),
+        Column("name", TEXT, "display name"),
+        Column("spelling", TEXT, "as printed"),
+        Column("mentions", INT, "how often"),
+        Column("articles", INT, "in how many articles"),
+        Column("outlets", TEXTS, "in which outlets"),
+        Column("first_published", TEXT, "date of the earliest article, null if unknown"),
+        Column("reason", TEXT, "why this spelling means this entity"),
+    ),
     "origins": (
         Column("article_id", TEXT, "the article"),
         Column("origin_id", TEXT, "article_id of the earliest article with this text"),
@@ -356,8 +386,8 @@ TABLES: dict[str, tuple[Column, ...]] = {
     "articles": ARTICLES,
     "revisions": REVISIONS,
     "problems": PROBLEMS,
-    "entities": ENTITIES,
     "corrections": CORRECTIONS,
+    "said_names": SAID_NAMES,
     **{name: (Column("article_id", TEXT, "the article"), *columns) for name, columns in PER_ARTICLE.items()},
     **DERIVED,
 }

@@ -16,7 +16,7 @@ def mentions(text: str, day: str = "2022-03-04") -> list[Mention]:
 )
 def test_one_person_in_many_spellings(name: str) -> None:
     found = mentions(f"Präsident {name} reiste gestern ab.")
-    assert [(m.entity, m.code) for m in found] == [("tokayev", "KAZ")]
+    assert [(m.entity, m.code) for m in found if m.kind == "person"] == [("tokayev", "KAZ")]
 
 
 @pytest.mark.parametrize("name", ["Astana", "Nur-Sultan", "Nursultan"])

@@ -7,6 +7,7 @@ from functools import cache
 
 from multivektor.analyse.actors import load_actor_nouns
 from multivektor.analyse.dating import date_event
+from multivektor.analyse.entities import entity_rows
 from multivektor.analyse.events import Act, EventCoder
 from multivektor.analyse.frames import load_frames
 from multivektor.analyse.mentions import NameFinder, Named, Unlisted, mention_rows, unlisted_rows
@@ -51,7 +52,7 @@ def analyse_reading(reading: Reading) -> Reading:
     reader, frames, words = clause_reader(language), load_frames(language), load_status_words(language)
     reading.times = find_times(article, reading.sentences, language)
     parsed = [(s, reader.read(article.text, s.start, s.end)) for s in reading.sentences]
-    finder = NameFinder(index, article.published_at, actors.titles, set())
+    finder = NameFinder(index, article.published_at, actors, set())
     names = [finder.find(syntax.tokens) for _, syntax in parsed]
     document = Document(
         article.published_at,
@@ -75,6 +76,7 @@ def analyse_reading(reading: Reading) -> Reading:
         resolver.remember()
     reading.mentions += unlisted_rows(unlisted, document.persons, article.article_id)
     reading.mentions.sort(key=lambda m: (m.start, m.end, m.kind, m.code or ""))
+    reading.entities = entity_rows(reading.mentions, index, article.published_at)
     return reading
 
 

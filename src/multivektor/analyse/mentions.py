@@ -38,13 +38,13 @@ class NameFinder:
     Attributes:
         index: the pack's names.
         published_at: ISO date of the article, which decides the office a person holds.
-        titles: lower-cased nouns that may stand before a surname ("präsident").
+        actors: nouns for those who can act; those for persons may stand before a surname ("Präsident").
         introduced: entities that the article has named in full so far; then a surname is enough.
     """
 
     index: NameIndex
     published_at: str | None
-    titles: frozenset[str]
+    actors: ActorNouns
     introduced: set[str]
 
     def find(self, tokens: Sequence[Token]) -> list[Named]:
@@ -81,8 +81,12 @@ class NameFinder:
             position = max(end, position + 1)
         return rows
 
+    def _is_title(self, token: Token) -> bool:
+        noun = self.actors.find(token.lower)
+        return noun is not None and noun.kind == "person"
+
     def _is_titled(self, tokens: Sequence[Token], start: int) -> bool:
-        return start > 0 and tokens[start - 1].lower in self.titles
+        return start > 0 and self._is_title(tokens[start - 1])
 
     def _is_given(self, token: Token) -> bool:
         return self.index.name_kind(token.lower) == "given" or is_given_name(token.text)
@@ -92,7 +96,7 @@ class NameFinder:
             token.tag == "noun"
             and len(token.text) > 2
             and not token.text.isupper()
-            and token.lower not in self.titles
+            and not self._is_title(token)
             and self.index.name_kind(token.lower) not in ("place", "adjective")
             and (bool(self.index.name_kind(token.lower)) or not is_dictionary_noun(token.text))
         )
@@ -136,16 +140,16 @@ class NameFinder:
                 code = given[0].code_on(self.published_at)
                 return Named(match.start, match.end, given[0], code, 1.0, "given name and surname")
             known = (
-                before.lower in self.titles
+                self._is_title(before)
                 or self.index.name_kind(before.lower.removesuffix("s"))
                 or is_dictionary_noun(before.text)
             )
-            earlier = tokens[match.start - 2].lower if match.start > 1 else ""
             if self.index.name_kind(before.lower) == "given" or not known:
                 return None  # somebody else of that surname
-            if earlier in self.titles and before.lower not in self.titles and not self.index.name_kind(before.lower):
+            behind_title = self._is_titled(tokens, match.start - 1)
+            if behind_title and not self._is_title(before) and not self.index.name_kind(before.lower):
                 return None  # "der Analyst Timothy Xi"
-        titled = before is not None and before.lower in self.titles
+        titled = before is not None and self._is_title(before)
         introduced = [name for name in persons if name.entity in self.introduced]
         usable = introduced or [name for name in persons if name.alone or titled]
         if not usable:

@@ -16,7 +16,7 @@ from multivektor.analyse.actors import ActorNoun, ActorNouns
 from multivektor.analyse.mentions import Named, person_id
 from multivektor.analyse.syntax.clauses import Phrase, Syntax
 from multivektor.analyse.syntax.german_words import is_dictionary_noun
-from multivektor.names import Name, NameIndex
+from multivektor.names import Name, NameIndex, is_given_name
 from multivektor.reading import Party
 
 _REMEMBERED = 40
@@ -532,6 +532,8 @@ class SentenceResolver:
             n.start < phrase.end and n.end > phrase.head + 1 and n.name.kind == "person" for n in self.named
         ):
             return None
+        if any(is_dictionary_noun(t.text) for t in names) and not (len(names) > 1 and is_given_name(names[0].text)):
+            return None  # "die Ermordung", "ein solches Treffen"
         printed = self.text[names[0].start : names[-1].end]
         surname = bare_name(names[-1].lower)
         if len(surname) > 2 and not self.document.index.name_kind(surname):

@@ -43,6 +43,7 @@ class NameIndex:
         self._genders: dict[str, str] = {}
         self._usual: list[tuple[str, str, Name]] = []
         self._states: set[str] = set()
+        self._persons: dict[str, Name] = {}
         self.display: dict[str, str] = {}
         self.codes: dict[str, str] = {}
 
@@ -82,6 +83,7 @@ class NameIndex:
     def add_person(self, given: Iterable[str], family: Iterable[str], name: Name) -> None:
         """Adds a person's family names, and the given names that may stand before them."""
         given, family = list(given), list(family)
+        self._persons[name.entity] = name
         for spelling in family:
             self.add(spelling, name)
             self._families.add(spelling.lower())
@@ -96,6 +98,11 @@ class NameIndex:
     def by_sound(self) -> PersonsBySound:
         """All persons by how their names sound; made when first asked for."""
         return PersonsBySound(self._usual)
+
+    def office_of(self, entity: str, day: str | None) -> str:
+        """The office that a person holds on a day, "" if none is known."""
+        person = self._persons.get(entity)
+        return person.office_on(day) if person is not None else ""
 
     def is_state(self, code: str) -> bool:
         """Whether a code is a state's."""

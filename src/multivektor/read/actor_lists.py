@@ -26,6 +26,7 @@ LIST_FORMATS = ("followthemoney", "wikidata", "petrarch")
 MAX_LINE = 1_000_000
 MAX_NAME = 200
 MAX_PROBLEMS = 500
+MAX_ABBREVIATION = 5
 
 # Inhabited or not, these have an ISO 3166-1 code but no entry of their own in resources/territories.
 _DEPENDENCIES = """
@@ -73,8 +74,8 @@ class _Report:
 
     def unknown_code(self, code: str) -> None:
         # Told once at the end: regions of CAMEO alone would be thousands of lines. The first codes serve as examples.
-        if code in self.unknown_codes or len(self.unknown_codes) < MAX_PROBLEMS:
-            self.unknown_codes[code[:20]] += 1
+        if code in self.unknown_codes or (code and len(self.unknown_codes) < MAX_PROBLEMS):
+            self.unknown_codes[code] += 1
 
     def origin(self, number: int) -> str:
         return f"{self.name}, line {number}"
@@ -129,10 +130,10 @@ def read_actor_list(path: str | Path, list_format: str = "") -> ActorList:
     path = Path(path)
     if list_format and list_format not in LIST_FORMATS:
         raise UsageError(f"{path}: no format {list_format!r}. There are: {', '.join(LIST_FORMATS)}.")
-    if not path.is_file():
-        raise UsageError(f"{path}: there is no such file.")
     report = _Report(str(path), path.name)
     try:
+        if not path.is_file():
+            raise UsageError(f"{path}: there is no such file.")
         with path.open("rb") as file:
             lines = _lines(file, report)
             first = next((line for line in lines if line.text.strip()), None)
@@ -204,7 +205,7 @@ def _lines(file: BinaryIO, report: _Report) -> Iterator[_Line]:
 
 def _clean(printed: str) -> str:
     """A text on one line without control characters; "" if it can't be written or is too long for a name."""
-    if len(printed) > MAX_LINE or any("\ud800" <= sign <= "\udfff" for sign in printed):
+    if any("\ud800" <= sign <= "\udfff" for sign in printed):
         return ""
     cleaned = " ".join(re.sub(r"[\x00-\x1f\x7f-\x9f]", " ", printed).split())
     return cleaned if len(cleaned) <= MAX_NAME else ""
@@ -284,7 +285,6 @@ class _Term(NamedTuple):
     """An Occupancy: who held which post when."""
 
     number: int
-    holder: str
     post: str
     since: str
     until: str
@@ -311,7 +311,7 @@ def _read_followthemoney(lines: Iterable[_Line], report: _Report) -> list[NameEn
                 _day((_values(properties, key) or [""])[0], number, report) for key in ("startDate", "endDate")
             )
             for holder, post in itertools.product(_values(properties, "holder"), _values(properties, "post") or [""]):
-                terms.setdefault(holder, []).append(_Term(number, holder, post, since, until))
+                terms.setdefault(_clean(holder), []).append(_Term(number, _clean(post), since, until))
         elif schema in _FTM_KINDS:
             entry = _ftm_entry(read, number, report)
             if entry is not None:
@@ -409,11 +409,9 @@ def _with_terms(
         # The bare list of positions has the same offices without dates.
         entries.append(replace(entry, dated=tuple(dict.fromkeys(dated))) if dated else entry)
     known = {entry.entity for _, entry in found}
-    for holder in terms.keys() - known:
-        for term in terms[holder]:
-            report.tell(
-                term.number, f"The holder {_short(holder)} is not in the file.", "Add that person to the list."
-            )
+    for holder, held in terms.items():
+        for term in held if holder not in known else ():
+            report.tell(term.number, f"The holder {_short(holder)} is not in the file.", "Add that person to the list.")
     report.problems.sort(key=lambda problem: int(problem.place.removeprefix("line ")))
     return entries
 
@@ -499,26 +497,25 @@ def _read_wikidata(lines: Iterable[_Line], report: _Report) -> list[NameEntry]:
 
 def _rows(lines: Iterable[_Line], report: _Report) -> Iterator[tuple[int, list[str]]]:
     """The rows that are not empty, each with the number of its first line."""
-    last = 0
+    taken: list[int] = []
 
     def texts() -> Iterator[str]:
-        nonlocal last
         for number, text in lines:
-            last = number
+            taken.append(number)
             yield text
 
     rows = csv.reader(texts())
     while True:
-        before = last
+        taken.clear()
         try:
             row = next(rows, None)
         except csv.Error as error:
-            report.tell(before + 1, f"The row is no CSV ({error}).", "Look for a quotation mark that is not closed.")
+            report.tell(taken[0], f"The row is no CSV ({error}).", "Look for a quotation mark that is not closed.")
             continue
         if row is None:
             return
         if row:
-            yield before + 1, row
+            yield taken[0], row
 
 
 def _add_row(items: dict[str, _Item], row: dict[str, str], number: int, report: _Report) -> None:
@@ -630,9 +627,9 @@ _CAMEO_SECTORS = {sector: sector for sector in _SAME_SECTORS.split()} | {
 _NULL_CODE = "---"
 _BRACKETS = re.compile(r"\[([^\[\]]*)\]")
 _CODED = re.compile(r"([A-Z][A-Z0-9]{2,}|---)\s*([<>]?)\s*([0-9]*)\s*(?:-\s*([0-9]+))?")
-_COMMENT = re.compile("[;#]|<!--.*?-->")
 _SECTION = re.compile(r"<(/?)([A-Za-z_]+)>")
 _CAPITALS = frozenset({"UN", "EU", "US", "UK", "USA", "UAE", "NATO", "OSCE", "IAEA"})
+_NO_VOWEL = re.compile("[B-DF-HJ-NP-TV-XZ]{2,}")
 _SMALL_WORDS = frozenset({"of", "and", "the", "for", "in", "on", "to", "at"})
 _TITLES = frozenset({"MR", "MRS", "MS", "DR", "ST", "JR", "SR"})
 _PETRARCH_EXPECTED = "Expected NAME_ [CODE], or a name with codes in the lines below it."
@@ -646,7 +643,7 @@ class _Block:
     root: str
     names: list[str]
     codes: list[DatedCode] = field(default_factory=list)
-    prefixes: set[str] = field(default_factory=set)
+    raw: set[str] = field(default_factory=set)
     coded: bool = False
 
 
@@ -656,23 +653,27 @@ def _read_petrarch(lines: Iterable[_Line], report: _Report) -> list[NameEntry]:
     nouns = False  # TABARI lists nouns that are no actors in a section of the same file
     for number, line in _without_comments(lines):
         section = _SECTION.fullmatch(line.strip())
-        if section:
-            nouns = not section[1] and section[2].upper() in ("NOUN", "ADJECTIVE")
-            continue
         printed = line.partition("[")[0].strip(' \t\r\n"')
         codes = _BRACKETS.findall(line)
+        if section:
+            _close(block, nouns, report)
+            block, nouns = None, not section[1] and section[2].upper() in ("NOUN", "ADJECTIVE")
+            continue
         if printed.startswith("+") and block is not None and _is_printed_name(printed[1:]):
             block.names.append(printed[1:])
         elif printed and not _is_printed_name(printed):
             report.tell(number, f"{_short(printed)} is no name.", _PETRARCH_EXPECTED)
+            if not printed.startswith("+"):  # the codes below it are not those of the name before
+                _close(block, nouns, report)
+                block = None
             continue
         elif printed:
             _close(block, nouns, report)
-            root = _clean(printed.strip("_")) or "_"
+            root = _clean(printed.rstrip("_")) or printed[:MAX_NAME]
             block = blocks.setdefault(root, _Block(number, root, []))
             block.names.append(printed)
-        if block is None or not (printed or codes):
-            report.tell(number, "There is no name for this line.", _PETRARCH_EXPECTED)
+        elif block is None or not codes:
+            report.tell(number, "There is no name for this line, or no code in it.", _PETRARCH_EXPECTED)
             continue
         for code in codes:
             _add_code(block, code, number, report)
@@ -713,7 +714,7 @@ def _add_code(block: _Block, printed: str, number: int, report: _Report) -> None
         return
     if match[1] == _NULL_CODE:
         return
-    block.prefixes.add(match[1][:3])
+    block.raw.add(match[1])
     code, sector = cameo_code(match[1])
     if not code:
         report.unknown_code(match[1])
@@ -726,7 +727,9 @@ def _add_code(block: _Block, printed: str, number: int, report: _Report) -> None
     is_dated = bool(match[2] or match[3] or match[4])
     found = _ordered(DatedCode(code, sector, "", since, until), number, report)
     if is_dated and found == DatedCode(code, sector):
-        return  # a code that held for a time must not hold for ever because its dates are unreadable
+        # A code that held for a time must not hold for ever because its dates are unreadable.
+        report.tell(number, f"The dates of the code {match[1]} can't be read.", "Mend them; the code is left out.")
+        return
     block.codes.append(found)
 
 
@@ -761,18 +764,18 @@ def cameo_code(printed: str) -> tuple[str, str]:
 
 
 def _petrarch_entry(block: _Block, report: _Report) -> NameEntry | None:
-    if not block.prefixes:
+    if not block.raw:
         return None
     dated = [code for code in block.codes if code.since or code.until]
     plain = [code for code in dict.fromkeys(block.codes) if code not in dated]
     if len(plain) > 1:
         given = ", ".join(f"{code.code or '?'} {code.sector}".strip() for code in plain)
-        report.tell(block.number, f"{_short(block.root)} has several codes without dates: {given}.", "Keep one of them.")
-    always = plain[0] if plain else DatedCode("")
+        report.tell(
+            block.number, f"{_short(block.root)} has several codes without dates: {given}.", "Keep one of them."
+        )
+    always = next((code for code in plain if code.code), plain[0] if plain else DatedCode(""))
     kind = _petrarch_kind(block, always, bool(dated))
-    spellings = _spellings(
-        [name for printed in block.names for name in _cased(printed, kind)], block.number, report
-    )
+    spellings = _spellings([name for printed in block.names for name in _cased(printed, kind)], block.number, report)
     if not spellings:
         return None
     return NameEntry(
@@ -790,10 +793,10 @@ def _petrarch_kind(block: _Block, always: DatedCode, dated: bool) -> str:
     """A guess: these dictionaries don't say what a name is. Terms are held by persons, bare states are states."""
     if dated:
         return "person"
-    if block.prefixes <= _ORGANISATIONS.keys():
+    if all(code[:3] in _ORGANISATIONS for code in block.raw):
         return "organisation"
-    if always.code and not always.sector and block.codes == [always]:
-        return "state" if not _is_elite(block) else "person"
+    if always.code and all(len(code) == 3 for code in block.raw):
+        return "state"
     return "person" if always.sector in ("GOV", "") else "organisation"
 
 
@@ -804,19 +807,24 @@ def _cased(printed: str, kind: str) -> list[str]:
         return [name]
     words = name.split(" ")
     cased = " ".join(_cased_word(word, at > 0) for at, word in enumerate(words))
-    # ASEAN or Asean? The capitals hide which, and both are printed.
-    return [name, cased, name.capitalize()] if kind == "organisation" and len(words) == 1 else [cased]
+    if kind != "organisation" or len(words) > 1:
+        return [cased]
+    # ASEAN or Asean? The capitals hide which, and both are printed. The display name comes first.
+    both = [name, cased] if len(name) <= MAX_ABBREVIATION else [cased, name]
+    return [*both, name.capitalize()]
 
 
 def _cased_word(word: str, inside: bool) -> str:
     if inside and word.lower() in _SMALL_WORDS:
         return word.lower()
-    if word in _CAPITALS or (word.isalpha() and word not in _TITLES and not re.search("[AEIOUY]", word)):
+    if word in _CAPITALS or (_NO_VOWEL.fullmatch(word) and word not in _TITLES):
         return word
-    # Not str.title: it makes CHILDREN'S Children'S.
+    # Not str.title: it makes Children'S of CHILDREN'S.
     return re.sub(
-        r"(?<!['’])[^\W\d_]+|(?<=['’])[^\W\d_]{2,}|[^\W\d_]",
-        lambda part: part[0].lower() if word[: part.start()].endswith(("'", "’")) and len(part[0]) == 1 else part[0].capitalize(),
+        r"[^\W\d_]+",
+        lambda part: (
+            part[0].lower() if len(part[0]) == 1 and word[: part.start()].endswith(("'", "’")) else part[0].capitalize()
+        ),
         word,
     )
 

@@ -16,6 +16,7 @@ from multivektor.errors import UsageError
 from multivektor.ontology import event_type
 from multivektor.relate.incidents import incidents
 from multivektor.relate.origins import origins
+from multivektor.relate.same_as import same_as
 from multivektor.relate.vector_incidents import vector_incidents
 from multivektor.relate.vectors import vectors
 from multivektor.schemas import TABLES, table_schema
@@ -26,6 +27,8 @@ PERIODS = ("year", "quarter", "month")
 
 #: The derived tables in the order in which they are made: by the Python step of that name, else by sql/<table>.sql.
 STEPS = (
+    "same_as",
+    "concordance",
     "origins",
     "corrected_events",
     "reports",
@@ -75,6 +78,7 @@ class _Asked(NamedTuple):
 
 
 _PYTHON_STEPS: Mapping[str, Callable[[SqlEngine, _Asked], pa.Table]] = {
+    "same_as": lambda engine, _: same_as(engine.table("entities"), engine.table("articles"), engine.table("said_names")),
     "origins": lambda engine, _: origins(engine.table("articles"), engine.query(sql_of("overlaps"))),
     "incidents": lambda engine, _: incidents(engine.table("reports"), engine.table("corrections")),
     "vector_incidents": lambda engine, asked: vector_incidents(
