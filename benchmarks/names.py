@@ -21,12 +21,20 @@ from multivektor.names import group_names, name_keys, same_name
 ROOT = Path(__file__).resolve().parents[1]
 #: Sounds as German, English, Polish and Russian papers write them.
 SPELT = [
-    ("tsch", "ch", "cz", "ч"), ("sch", "sh", "sz", "ш"), ("ch", "kh", "ch", "х"), ("w", "v", "w", "в"), ("s", "z", "z", "з"),
-    ("k", "k", "k", "к"), ("m", "m", "m", "м"), ("r", "r", "r", "р"), ("l", "l", "l", "л"), ("t", "t", "t", "т"), ("n", "n", "n", "н"),
-    ("d", "d", "d", "д"), ("b", "b", "b", "б"), ("p", "p", "p", "п"), ("g", "g", "g", "г"),
-]  # fmt: skip
+    ("tsch", "ch", "cz", "ч"),
+    ("sch", "sh", "sz", "ш"),
+    ("ch", "kh", "ch", "х"),
+    ("w", "v", "w", "в"),
+    ("s", "z", "z", "з"),
+    *((latin, latin, latin, native) for latin, native in zip("kmrltndbpg", "кмрлтндбпг", strict=True)),
+]
 VOWELS = [("a", "a", "a", "а"), ("o", "o", "o", "о"), ("u", "u", "u", "у"), ("i", "i", "i", "и"), ("e", "e", "e", "э")]
-ENDINGS = [("ow", "ov", "ow", "ов"), ("enko", "enko", "enko", "енко"), ("in", "in", "in", "ин"), ("bajew", "bayev", "bajew", "баев")]
+ENDINGS = [
+    ("ow", "ov", "ow", "ов"),
+    ("enko", "enko", "enko", "енко"),
+    ("in", "in", "in", "ин"),
+    ("bajew", "bayev", "bajew", "баев"),
+]
 
 
 def made_names(number: int) -> list[str]:
@@ -63,7 +71,9 @@ def main() -> None:
     start = time.perf_counter()
     same = sum(same_name(a, b) for a, b in pairs)
     spent = time.perf_counter() - start
-    print(f"{len(pairs):,} pairs that share a key compared in {spent:.1f} s: {len(pairs) / spent:,.0f} a second; {same:,} the same")
+    print(
+        f"{len(pairs):,} pairs that share a key compared in {spent:.1f} s: {len(pairs) / spent:,.0f} a second; {same:,} the same"
+    )
     scorer = args.gold.parents[2] / "score" / "score_names.py"
     if args.gold.is_file() and scorer.is_file():
         subprocess.run([sys.executable, str(scorer), str(args.gold)], check=True)

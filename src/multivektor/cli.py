@@ -19,7 +19,9 @@ from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedCo
 
 from multivektor import __version__
 from multivektor.errors import InputProblem, MultivektorError, UsageError
-from multivektor.pipeline import Outcome, build_dossier, code_lines
+from multivektor.names import explain_name
+from multivektor.pipeline import Names, Outcome, build_dossier, code_lines, list_names, names_beside
+from multivektor.present import check_target, concordance_csv, concordance_lines, proposed_lines, write_file
 
 MAX_BYTES = 200_000_000
 SOME_SET_ASIDE = 3
@@ -42,6 +44,13 @@ class What(StrEnum):
     events = "events"
     times = "times"
     mentions = "mentions"
+
+
+class NameKind(StrEnum):
+    """What a name is of."""
+
+    person = "person"
+    place = "place"
 
 
 class Period(StrEnum):
@@ -165,10 +174,17 @@ def code(
     what: Annotated[What, typer.Option("--what", help="What to write, one JSON row a line.")] = What.events,
     workers: Workers = 1,
 ) -> None:
-    """Code articles from JSON lines to JSON lines: events as PLOVER records, times or mentions."""
+    """Code articles from JSON lines to JSON lines: events as PLOVER records, times or mentions.
+
+    A names.yml beside the input is taken into account.
+    """
     done, broken = 0, 0
+    problems: list[InputProblem] = []
+    said = names_beside([] if str(articles) == "-" else [articles.parent], problems)
+    for problem in problems:
+        console.print(f"set aside: {problem}", markup=False, style="yellow")
     with _opened(articles) as lines:
-        for row in code_lines(lines, str(articles), what.value, workers):
+        for row in code_lines(lines, str(articles), what.value, workers, said):
             if isinstance(row, InputProblem):
                 broken += 1
                 console.print(f"set aside: {row}", markup=False, style="yellow")
@@ -177,6 +193,65 @@ def code(
                 sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
     if broken:
         raise typer.Exit(SOME_SET_ASIDE)
+
+
+class NamesFormat(StrEnum):
+    """How `names` writes the concordance."""
+
+    table = "table"
+    csv = "csv"
+
+
+@app.command()
+def names(
+    paths: Annotated[
+        list[Path] | None, typer.Argument(metavar="PATH…", help="Text files or folders of saved articles.")
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", help="Write to this file instead of the terminal; .csv writes CSV.")
+    ] = None,
+    form: Annotated[NamesFormat, typer.Option("--format", help="A table to read, or CSV.")] = NamesFormat.table,
+    propose: Annotated[
+        bool, typer.Option("--propose", help="Write lines for names.yml: names that look like slips of others.")
+    ] = False,
+    explain: Annotated[
+        tuple[str, str] | None,
+        typer.Option("--explain", metavar="NAME NAME", help="Say whether two spellings are one name, and why."),
+    ] = None,
+    kind: Annotated[NameKind, typer.Option("--kind", help="What --explain compares.")] = NameKind.person,
+    workers: Workers = 1,
+    max_bytes: Annotated[int, typer.Option("--max-bytes", min=1, help="The largest file that is read.")] = MAX_BYTES,
+) -> None:
+    """Tell who is who in saved articles: every entity with its spellings, counts, outlets and reasons."""
+    if explain is not None:
+        sys.stdout.write(explain_name(*explain, kind.value) + "\n")
+        return
+    if not paths:
+        raise UsageError("Give files or folders of saved articles, or two names with --explain.")
+    if out is not None:
+        check_target(out)
+    with _progress() as report:
+        found = list_names(paths, workers=workers, max_bytes=max_bytes, progress=report)
+    text = _names_text(
+        found, propose=propose, as_csv=form is NamesFormat.csv or (out is not None and out.suffix == ".csv")
+    )
+    if out is None:
+        sys.stdout.write(text)
+    else:
+        write_file(text, out)
+        console.print(f"{out}: written.", markup=False)
+    for problem in found.problems:
+        console.print(f"set aside: {problem}", markup=False, style="yellow")
+    if found.problems:
+        raise typer.Exit(SOME_SET_ASIDE)
+
+
+def _names_text(found: Names, *, propose: bool, as_csv: bool) -> str:
+    if propose:
+        return "\n".join(proposed_lines(found.same_as, found.entities)) + "\n"
+    if as_csv:
+        return concordance_csv(found.concordance)
+    return "\n".join(concordance_lines(found.concordance)) + "\n"
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, fields, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -20,13 +21,21 @@ from multivektor.analyse import LANGUAGES, analyse_reading
 from multivektor.clean import clean_article, clean_text
 from multivektor.errors import InputProblem, UsageError
 from multivektor.languages import Pack, load_pack, resource
-from multivektor.names import load_name_index
-from multivektor.present import Quality, check_target, render_dossier, write_dossier
-from multivektor.read import Correction, match_articles, read_articles_yml, read_corrections, read_files, read_jsonl
+from multivektor.names import NOTHING_SAID, NamesSaid, load_name_index
+from multivektor.present import Quality, check_target, render_dossier, write_file
+from multivektor.read import (
+    Correction,
+    match_articles,
+    read_articles_yml,
+    read_corrections,
+    read_files,
+    read_jsonl,
+    read_names_yml,
+)
 from multivektor.reading import Article, ArticleSays, Event, RawText, Reading, reading_row
-from multivektor.relate import relate
+from multivektor.relate import relate, relate_names
 from multivektor.schemas import ARTICLES, DERIVED, READINGS, TABLES, table_schema
-from multivektor.store import open_store
+from multivektor.store import Store, open_store
 
 #: Articles that a worker takes at a time: large enough to pay for the hand-over, small enough to share out evenly.
 BATCH = 8
@@ -49,19 +58,20 @@ def load_packs() -> dict[str, Pack]:
     return {language: load_pack(language) for language in sorted(LANGUAGES, key=lambda code: (code != "de", code))}
 
 
-def read_article(article: Article) -> Reading:
-    """All that one article says: cleaned and analysed."""
-    return analyse_reading(clean_article(article, load_packs()))
+def read_article(article: Article, said: NamesSaid = NOTHING_SAID) -> Reading:
+    """All that one article says: cleaned and analysed, with what the user said of names."""
+    return analyse_reading(clean_article(article, load_packs()), said)
 
 
-def read_articles(articles: Iterable[Article], workers: int = 1) -> Iterator[Reading]:
+def read_articles(articles: Iterable[Article], workers: int = 1, said: NamesSaid = NOTHING_SAID) -> Iterator[Reading]:
     """Readings in the order of the articles.
 
     Args:
         articles: read lazily, a few batches ahead.
         workers: processes; 1 stays in this one.
+        said: what the user said of names.
     """
-    return _in_order(read_article, articles, workers)
+    return _in_order(partial(read_article, said=said), articles, workers)
 
 
 def _in_order(step: Callable[[Any], Reading], items: Iterable[Any], workers: int) -> Iterator[Reading]:
@@ -83,7 +93,7 @@ def _batched(items: Iterable[Any], size: int) -> Iterator[tuple[Any, ...]]:
 
 
 def code_lines(
-    lines: Iterable[bytes], name: str, what: str, workers: int = 1
+    lines: Iterable[bytes], name: str, what: str, workers: int = 1, said: NamesSaid = NOTHING_SAID
 ) -> Iterator[dict[str, Any] | InputProblem]:
     """The rows of `multivektor code` for JSON lines, in order; broken lines come as problems in their place.
 
@@ -92,10 +102,11 @@ def code_lines(
         name: the input's name in problems.
         what: "events", "times" or "mentions".
         workers: processes; 1 stays in this one.
+        said: what the user said of names.
     """
     rows_of = {"events": event_records, "times": time_records, "mentions": mention_records}[what]
     for batch in _batched(read_jsonl(lines, name), BATCH * max(workers, 1) * 8):
-        readings = read_articles([item for item in batch if isinstance(item, Article)], workers)
+        readings = read_articles([item for item in batch if isinstance(item, Article)], workers, said)
         for item in batch:
             if isinstance(item, InputProblem):
                 yield item
@@ -216,15 +227,16 @@ def build_dossier(
     focus = check_focus(focus)
     check_target(out)
     problems: list[InputProblem] = []
-    readings = read_paths(paths, problems, workers=workers, max_bytes=max_bytes, progress=progress)
+    said = names_beside(_folders(paths), problems)
+    readings = read_paths(paths, problems, said=said, workers=workers, max_bytes=max_bytes, progress=progress)
     if not readings:
         told = " ".join(str(problem) for problem in problems)
         raise UsageError(f"Nothing could be read, and {out} was not written. {told}")
-    tables = relate_readings(readings, focus, problems, corrections_beside(paths), period=period)
+    tables = relate_readings(readings, focus, problems, corrections_beside(paths), said, period=period)
     page = render_dossier(
         tables, focus=focus, names=display_names(tables), quality=measured_quality(), full_text=full_text, period=period
     )
-    write_dossier(page, Path(out))
+    write_file(page, Path(out))
     return Outcome(
         len(readings),
         len(set(tables["origins"]["origin_id"].to_pylist())),
@@ -237,6 +249,7 @@ def read_paths(
     paths: Sequence[str | Path],
     problems: list[InputProblem],
     *,
+    said: NamesSaid = NOTHING_SAID,
     workers: int,
     max_bytes: int,
     progress: Progress | None = None,
@@ -251,7 +264,7 @@ def read_paths(
             cleaned += _clean(item, says)
     cleaned = _numbered(cleaned)
     done: list[Reading] = []
-    for reading in _in_order(analyse_reading, cleaned, workers):
+    for reading in _in_order(partial(analyse_reading, said=said), cleaned, workers):
         done.append(reading)
         if progress:
             progress("articles", len(done), len(cleaned))
@@ -287,6 +300,26 @@ def _folders(paths: Sequence[str | Path]) -> list[Path]:
     return list(dict.fromkeys(Path(p) if Path(p).is_dir() else Path(p).parent for p in paths))
 
 
+def names_beside(folders: Iterable[Path], problems: list[InputProblem]) -> NamesSaid:
+    """What the `names.yml` of these folders say; what an import set aside is added to problems."""
+    found = [read_names_yml(folder) for folder in folders]
+    for says in found:
+        problems += says.problems
+    return NamesSaid(
+        tuple(entry for says in found for entry in says.entries),
+        tuple(group for says in found for group in says.same),
+        tuple(group for says in found for group in says.not_same),
+    )
+
+
+def said_names_table(said: NamesSaid) -> pa.Table:
+    """The table `said_names`."""
+    groups = [("same", group) for group in said.same] + [("not_same", group) for group in said.not_same]
+    empty: dict[str, Any] = {"same": None, "not_same": None}
+    rows = [{**empty, key: list(g.names), "reason": g.reason, "origin": g.origin} for key, g in groups]
+    return pa.Table.from_pylist(rows, schema=table_schema(TABLES["said_names"]))
+
+
 def corrections_beside(paths: Sequence[str | Path]) -> pa.Table:
     """The user's corrections as a table; empty if there are none."""
     found: list[Correction] = [entry for folder in _folders(paths) for entry in read_corrections(folder)]
@@ -302,12 +335,17 @@ def _plain(value: Any) -> Any:  # noqa: ANN401
 
 
 def relate_readings(
-    readings: Sequence[Reading], focus: str, problems: Sequence[InputProblem], corrections: pa.Table, *, period: str
+    readings: Sequence[Reading],
+    focus: str,
+    problems: Sequence[InputProblem],
+    corrections: pa.Table,
+    said: NamesSaid = NOTHING_SAID,
+    *,
+    period: str,
 ) -> Mapping[str, pa.Table]:
     """Stores readings and derives all tables of `relate`; returns every table by name."""
     with open_store(None) as store:
-        store.store_articles(articles_table([r.article for r in readings]))
-        store.store_readings(pa.Table.from_pylist([reading_row(r) for r in readings], schema=READINGS))
+        _store_readings(store, readings, said)
         store.store_problems(
             pa.Table.from_pylist(
                 [{"file": p.file, "place": p.place, "reason": p.reason, "remedy": p.remedy} for p in problems],
@@ -316,6 +354,58 @@ def relate_readings(
         )
         relate(store, focus=focus, period=period, corrections=corrections)
         return {name: store.table(name) for name in [*TABLES, *DERIVED]}
+
+
+def _store_readings(store: Store, readings: Sequence[Reading], said: NamesSaid) -> None:
+    store.store_articles(articles_table([r.article for r in readings]))
+    store.store_readings(pa.Table.from_pylist([reading_row(r) for r in readings], schema=READINGS))
+    store.write("said_names", said_names_table(said))
+
+
+# -- names: who is who in a corpus ----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Who is who in a corpus.
+
+    Attributes:
+        concordance, same_as, entities: the tables, in a fixed order.
+        articles: how many were read.
+        problems: what was set aside.
+    """
+
+    concordance: pa.Table
+    same_as: pa.Table
+    entities: pa.Table
+    articles: int
+    problems: tuple[InputProblem, ...]
+
+
+def list_names(
+    paths: Sequence[str | Path], *, workers: int = 1, max_bytes: int, progress: Progress | None = None
+) -> Names:
+    """Reads files and folders and tells who is who in them.
+
+    Args:
+        paths: files or folders; a folder's `articles.yml` and `names.yml` are taken into account.
+        workers: processes.
+        max_bytes: the largest file that is read.
+        progress: told what is being done: (what, done, total).
+
+    Raises:
+        UsageError: a faulty `articles.yml` or `names.yml`, or nothing that could be read.
+    """
+    problems: list[InputProblem] = []
+    said = names_beside(_folders(paths), problems)
+    readings = read_paths(paths, problems, said=said, workers=workers, max_bytes=max_bytes, progress=progress)
+    if not readings:
+        raise UsageError(f"Nothing could be read. {' '.join(map(str, problems))}")
+    with open_store(None) as store:
+        _store_readings(store, readings, said)
+        relate_names(store)
+        concordance, joined, entities = (store.table(name) for name in ("concordance", "same_as", "entities"))
+        return Names(concordance, joined, entities, len(readings), tuple(problems))
 
 
 def articles_table(articles: Sequence[Article]) -> pa.Table:

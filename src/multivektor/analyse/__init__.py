@@ -10,13 +10,13 @@ from multivektor.analyse.dating import date_event
 from multivektor.analyse.entities import entity_rows
 from multivektor.analyse.events import Act, EventCoder
 from multivektor.analyse.frames import load_frames
-from multivektor.analyse.mentions import NameFinder, Named, Unlisted, mention_rows, unlisted_rows
+from multivektor.analyse.mentions import Named, NameFinder, Unlisted, mention_rows, unlisted_rows
 from multivektor.analyse.resolve import Document, SentenceResolver, bare_name
 from multivektor.analyse.status import load_status_words
 from multivektor.analyse.syntax import ClauseReader, GermanReader, Syntax
 from multivektor.analyse.times import find_times
 from multivektor.languages import load_pack
-from multivektor.names import load_name_index
+from multivektor.names import NOTHING_SAID, NamesSaid, load_name_index
 from multivektor.ontology import event_type
 from multivektor.reading import Event, Reading, Sentence, Span
 from multivektor.schemas import digest
@@ -39,16 +39,20 @@ def clause_reader(language: str) -> ClauseReader:
     return GermanReader(load_pack(language), index.name_kind, gender, frozenset(load_frames(language).verbs))
 
 
-def analyse_reading(reading: Reading) -> Reading:
-    """Fills mentions, times and events of a reading in place and returns it.
+def analyse_reading(reading: Reading, said: NamesSaid = NOTHING_SAID) -> Reading:
+    """Fills mentions, entities, times and events of a reading in place and returns it.
 
     A reading in a language without a clause reader is returned as it came.
+
+    Args:
+        reading: cleaned.
+        said: what the user said of names.
     """
     article = reading.article
     if article.language not in LANGUAGES:
         return reading
     language = article.language
-    index, actors = load_name_index(language), load_actor_nouns(language)
+    index, actors = load_name_index(language, said), load_actor_nouns(language)
     reader, frames, words = clause_reader(language), load_frames(language), load_status_words(language)
     reading.times = find_times(article, reading.sentences, language)
     parsed = [(s, reader.read(article.text, s.start, s.end)) for s in reading.sentences]

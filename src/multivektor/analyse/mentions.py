@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from multivektor.analyse.actors import ActorNouns
 from multivektor.analyse.syntax.clauses import Syntax, Token
 from multivektor.analyse.syntax.german_words import is_dictionary_noun
-from multivektor.names import Match, Name, NameIndex, is_given_name, name_keys
+from multivektor.names import SLIP, Match, Name, NameIndex, is_given_name, likeness, name_keys
 from multivektor.reading import Mention, Party
 
 #: A person's name has so many words at most.
@@ -65,8 +65,15 @@ class NameFinder:
         return [
             (start, end)
             for start, end in self._rows(tokens, taken)
-            if self._is_titled(tokens, start) or (end - start > 1 and self._is_given(tokens[start]))
+            if self._is_titled(tokens, start)
+            or (end - start > 1 and self._is_given(tokens[start]))
+            or (end - start == 1 and self._is_slip(tokens[start].text))
         ]
+
+    def _is_slip(self, word: str) -> bool:
+        """Whether a word looks like the family name of a person named before, but is in no scheme its spelling."""
+        families = (self.index.family_of(entity) for entity in sorted(self.introduced))
+        return any(family and likeness(word, family) >= SLIP for family in families)
 
     def _rows(self, tokens: Sequence[Token], taken: set[int]) -> list[tuple[int, int]]:
         """Rows of words that are in no list and no dictionary."""
@@ -106,6 +113,8 @@ class NameFinder:
         if found is None:
             return None
         name, comparison = found
+        if self.index.is_forbidden(" ".join(token.text for token in tokens[start:end]), name.entity):
+            return None
         reason = f"spelling of {self.index.display[name.entity]}: {comparison.reason}"
         return Named(start, end, name, name.code_on(self.published_at), round(comparison.score * 0.95, 2), reason)
 
@@ -119,7 +128,8 @@ class NameFinder:
             complete = [name for name in persons if name.role == "full"]
             if complete:
                 best = max(complete, key=lambda name: bool(name.office_on(self.published_at)))
-                return Named(match.start, match.end, best, best.code_on(self.published_at), 1.0, "full name")
+                reason = best.said or "full name"
+                return Named(match.start, match.end, best, best.code_on(self.published_at), 1.0, reason)
             return self._surname(match, persons, tokens)
         if not others:
             return None
@@ -129,6 +139,7 @@ class NameFinder:
             "inhabitant": "inhabitant",
             "place": f"{name.role} stands for its state",
         }.get(name.kind, "name")
+        reason = name.said or reason
         confidence = 1.0 if len(others) == 1 else 0.8
         return Named(match.start, match.end, name, name.code_on(self.published_at), confidence, reason)
 
@@ -212,9 +223,7 @@ def mention_rows(
     return rows
 
 
-def _in_role(
-    item: Named, syntax: Syntax, functions: Mapping[str, tuple[str, ...]], actors: ActorNouns
-) -> Named:
+def _in_role(item: Named, syntax: Syntax, functions: Mapping[str, tuple[str, ...]], actors: ActorNouns) -> Named:
     """The name as its clause uses it: Moscow that demands is a government, Moscow that is travelled to is a city."""
     name = item.name
     phrase = next((p for p in syntax.phrases if item.start <= p.head < item.end), None)
@@ -222,8 +231,8 @@ def _in_role(
         if phrase is not None and phrase.preposition in functions["local"]:
             return replace(item, reason=f"a place in {item.code}, by the preposition {phrase.preposition}")
         state = replace(name, entity=item.code, kind="state")
-        function = phrase.function if phrase is not None else ""
-        return replace(item, name=state, reason=f"stands for the government{f', as {function}' if function else ''}")
+        role = f", as {phrase.function}" if phrase is not None and phrase.function and not phrase.preposition else ""
+        return replace(item, name=state, reason=f"stands for its government{role}")
     if name.kind == "adjective" and item.end < len(syntax.tokens):
         before = syntax.tokens[item.start - 1].lower if item.start else ""
         if before in functions["language"] and syntax.tokens[item.end].tag != "noun":

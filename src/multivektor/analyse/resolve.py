@@ -131,19 +131,25 @@ class SentenceResolver:
         return list(found.values())
 
     def _names_itself(self, phrase: Phrase, party: Party) -> bool:
-        """Whether the phrase is an office with the name of a person whom only the text knows: the name is the mention."""
+        """Whether the phrase is an office before the name of a person whom only the text knows."""
         behind = self.syntax.tokens[phrase.head + 1 : phrase.end]
         known = (self.document.persons.get(bare_name(token.lower)) for token in behind)
         return any(person is not None and person.entity == party.entity for person in known)
 
     def _firsts(self) -> Iterator[Party]:
-        """States and organisations that a compound begins with: "NATO-Truppen"; a city there is a label: "Astana-Prozess"."""
+        """States and organisations that a compound begins with ("NATO-Truppen"); a city there is but a label."""
         for token in self.syntax.tokens:
             first = self._first_of_compound(token.text) if token.text[:1].isupper() else None
             if first is not None and first[0].kind in ("state", "organisation") and first[0].code:
                 name = first[0]
                 yield Party(
-                    name.entity, name.code, name.sector, token.start, token.end, token.text, "first part of the compound"
+                    name.entity,
+                    name.code,
+                    name.sector,
+                    token.start,
+                    token.end,
+                    token.text,
+                    "first part of the compound",
                 )
 
     def _gender(self, phrase: Phrase) -> str:
@@ -257,11 +263,17 @@ class SentenceResolver:
                 and self._first_of_compound(head.text) is None
             ):  # "der norwegische Komiteechef Jagland"
                 return self._made(
-                    phrase, person.name.entity, adjective.code, noun.sector, f"adjective and {noun.lemma} before the name"
+                    phrase,
+                    person.name.entity,
+                    adjective.code,
+                    noun.sector,
+                    f"adjective and {noun.lemma} before the name",
                 )
             return self._made(phrase, person.name.entity, person.code, person.name.sector, person.reason)
         for position in range(phrase.head, phrase.end):
-            known = self.document.persons.get(bare_name(tokens[position].lower)) if tokens[position].tag == "noun" else None
+            known = (
+                self.document.persons.get(bare_name(tokens[position].lower)) if tokens[position].tag == "noun" else None
+            )
             if known is not None and (noun is None or position > phrase.head):
                 return self._made(phrase, known.entity, known.code, known.sector, "named before: " + known.text)
         at_head = next((n for n in inside if n.start <= phrase.head < n.end and n.name.kind != "adjective"), None)
@@ -544,4 +556,5 @@ class SentenceResolver:
 
 
 def bare_name(lower: str) -> str:
+    """A lower-cased name without the genitive -s: within an article it stands for its bearer."""
     return lower[:-1] if lower.endswith("s") and len(lower) > 3 else lower

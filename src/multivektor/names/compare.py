@@ -1,6 +1,6 @@
 """Whether two spellings name the same person or place, and why.
 
-Words are compared by how spelling schemes read them (`schemes`, `sounds`), names by their words: the family name and one
+Words are compared by how spelling schemes read them (`schemes`, `sounds`), names by words: the family name and one
 given name must agree; initials, fathers' names and particles may be missing. What is compared are spellings: nothing
 is known of any person. The limits were set on the two thirds of the gold names that were looked at.
 """
@@ -74,13 +74,14 @@ def same_name(a: str, b: str, kind: Kind = "person") -> bool:
     """Whether two spellings can name the same person or place, by spelling alone.
 
     Args:
-        a, b: names as printed, in any script and scheme.
+        a: a name as printed, in any script and scheme.
+        b: another.
         kind: "person" (given and family names, initials, fathers' names) or "place".
 
     Returns:
         True for "Kassym-Schomart Tokajew" and "Kassym-Jomart Tokayev"; also for a family name and a full name with it.
     """
-    return (a == b and bool(a.strip())) or _matches(*sorted((a, b)), kind) is not None
+    return (a == b and bool(a.strip())) or _matches(min(a, b), max(a, b), kind) is not None
 
 
 def compare_names(a: str, b: str, kind: Kind = "person") -> NameComparison:
@@ -130,15 +131,15 @@ def compare_words(one: Word, other: Word) -> WordMatch | None:
 
 @lru_cache(maxsize=500_000)
 def _compare_full(one: Word, other: Word) -> WordMatch | None:
-    shared = one.keys & other.keys
-    if shared:
-        return _match_by_key(one, other, shared)
-    if one.given & other.given:
+    if not one.keys.isdisjoint(other.keys):
+        return _match_by_key(one, other)
+    match = _match_by_sound(one, other)
+    if one.given & other.given and (match is None or match.distance > BY_GIVEN_NAME):
         return WordMatch(one.printed, other.printed, BY_GIVEN_NAME, "one given name in two languages")
-    return _match_by_sound(one, other)
+    return match
 
 
-def _match_by_key(one: Word, other: Word, shared: frozenset[str]) -> WordMatch:
+def _match_by_key(one: Word, other: Word) -> WordMatch:
     for a in one.readings:
         for b in other.readings:
             if a.sounds == b.sounds:
@@ -355,7 +356,9 @@ def explain_name(a: str, b: str, kind: Kind = "person") -> str:
     """
     comparison = compare_names(a, b, kind)
     verdict = "the same" if comparison.same else "not the same"
-    lines = [f"{a} ~ {b}: {verdict}{', unsure' if comparison.unsure else ''} ({comparison.score:.2f}; {comparison.reason})"]
+    lines = [
+        f"{a} ~ {b}: {verdict}{', unsure' if comparison.unsure else ''} ({comparison.score:.2f}; {comparison.reason})"
+    ]
     for match in comparison.parts:
         lines.append(f"  {match.one} ~ {match.other}: {match.how or 'same letters'} (distance {match.distance:.2f})")
         for word, reading in zip((match.one, match.other), match.readings or (), strict=False):
@@ -363,7 +366,7 @@ def explain_name(a: str, b: str, kind: Kind = "person") -> str:
             lines.append(f"    {reading.scheme}: {steps} = {reading.sounds}")
     if not comparison.same:
         for name in (a, b):
-            for word in name_parts(name).words:
-                readings = ", ".join(f"{reading.sounds} ({reading.scheme})" for reading in word.readings[:4])
-                lines.append(f"  {word.printed}: {readings or 'no letters'}")
+            for part in name_parts(name).words:
+                readings = ", ".join(f"{reading.sounds} ({reading.scheme})" for reading in part.readings[:4])
+                lines.append(f"  {part.printed}: {readings or 'no letters'}")
     return "\n".join(lines)

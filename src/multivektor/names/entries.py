@@ -1,8 +1,10 @@
-"""What a user says of names: the entries of `names.yml` and of actor lists in other projects' formats."""
+"""What a user says of names: `names.yml` and actor lists in other projects' formats."""
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
+from functools import cached_property
 
 KINDS = ("person", "organisation", "place", "state")
 
@@ -48,3 +50,42 @@ class NameEntry:
     dated: tuple[DatedCode, ...] = ()
     gender: str = ""
     origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SaidSame:
+    """Names that the user says mean one, or not one.
+
+    Attributes:
+        names: as printed, or entity ids; two or more.
+        reason: in the user's words, "" if none.
+        origin: file and entry.
+    """
+
+    names: tuple[str, ...]
+    reason: str = ""
+    origin: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class NamesSaid:
+    """All that the user says of names; later entries win. Compared by its digest: lists can be long."""
+
+    entries: tuple[NameEntry, ...] = ()
+    same: tuple[SaidSame, ...] = ()
+    not_same: tuple[SaidSame, ...] = ()
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of all that is said."""
+        said = repr((self.entries, self.same, self.not_same))
+        return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, NamesSaid) and self.digest == other.digest
+
+    def __hash__(self) -> int:
+        return hash(self.digest)
+
+
+NOTHING_SAID = NamesSaid()

@@ -10,12 +10,15 @@ import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from functools import cache, cached_property
+from dataclasses import replace
+from functools import cache, cached_property, lru_cache
 from typing import Any, NamedTuple
 
 from multivektor.languages import load_pack, resources_under
+from multivektor.names.entries import NOTHING_SAID, NamesSaid
 from multivektor.names.name import Name
 from multivektor.names.persons import PersonsBySound
+from multivektor.names.said import add_said
 
 #: Endings of words that are declined like adjectives; a star in the pack stands for one of them.
 ADJECTIVE_ENDINGS = ("", "e", "en", "er", "es", "em")
@@ -44,6 +47,9 @@ class NameIndex:
         self._usual: list[tuple[str, str, Name]] = []
         self._states: set[str] = set()
         self._persons: dict[str, Name] = {}
+        self._said: dict[str, tuple[str, str, str]] = {}
+        self._forbidden: set[tuple[str, str]] = set()
+        self._family_of: dict[str, str] = {}
         self.display: dict[str, str] = {}
         self.codes: dict[str, str] = {}
 
@@ -88,6 +94,7 @@ class NameIndex:
             self.add(spelling, name)
             self._families.add(spelling.lower())
         if family:
+            self._family_of.setdefault(name.entity, family[0])
             self._usual.append((given[0] if given else "", family[0], name))
         for spelling in given:
             for word in _WORD.findall(spelling.lower()):
@@ -103,6 +110,41 @@ class NameIndex:
         """The office that a person holds on a day, "" if none is known."""
         person = self._persons.get(entity)
         return person.office_on(day) if person is not None else ""
+
+    def family_of(self, entity: str) -> str:
+        """The usual spelling of a known person's family name, "" for others."""
+        return self._family_of.get(entity, "")
+
+    def exact(self, spelling: str) -> Name | None:
+        """What a spelling as a whole names, best first; an entity id names itself."""
+        if spelling in self._persons:
+            return self._persons[spelling]
+        words = _WORD.findall(spelling)
+        match = next((m for m in self.find(words) if m.start == 0 and m.end == len(words)), None)
+        if match is not None:
+            return max(match.names, key=lambda name: (name.role == "full", name.kind == "person"))
+        return None
+
+    def say_code(self, entity: str, code: str, sector: str, said: str) -> None:
+        """Sets the code and sector of an entity, as the user says."""
+        self._said[entity] = code, sector, said
+        self.codes[entity] = code or self.codes.get(entity, "")
+
+    def _as_said(self, name: Name) -> Name:
+        if name.entity not in self._said or name.said:
+            return name
+        code, sector, said = self._said[name.entity]
+        terms = () if code else name.terms
+        return replace(name, code=code or name.code, sector=sector or name.sector, terms=terms, said=said)
+
+    def forbid(self, spelling: str, entity: str) -> None:
+        """Keeps a spelling from naming an entity."""
+        self._forbidden.add((spelling.lower(), entity))
+
+    def is_forbidden(self, spelling: str, entity: str) -> bool:
+        """Whether the user says that a spelling, inflected or not, is not that entity."""
+        lower = spelling.lower()
+        return bool(self._forbidden) and any((form, entity) in self._forbidden for form in _variants(lower))
 
     def is_state(self, code: str) -> bool:
         """Whether a code is a state's."""
@@ -164,9 +206,20 @@ class NameIndex:
                     if self._matches(lowered, position, pattern, name):
                         if len(pattern) > length:
                             length, best = len(pattern), {}
+                        if name.said:  # what was said last wins
+                            best[name.entity + name.kind] = name
                         best.setdefault(name.entity + name.kind, name)
             if best:
-                found.append(Match(position, position + length, tuple(best.values())))
+                names = [self._as_said(name) for name in best.values()]
+                names = [
+                    name
+                    for name in names
+                    if not self.is_forbidden(" ".join(words[position : position + length]), name.entity)
+                ]
+                if names:
+                    # what the user said wins over what the resources say
+                    said = [name for name in names if name.said]
+                    found.append(Match(position, position + length, tuple(said or names)))
             position += max(length, 1)
         return found
 
@@ -226,15 +279,16 @@ def _as_list(value: Any) -> list[Any]:  # noqa: ANN401  a YAML value
     return value if isinstance(value, list) else [] if value is None else [value]
 
 
-@cache
-def load_name_index(language: str) -> NameIndex:
-    """The index of a language's pack; built once a process."""
+@lru_cache(maxsize=4)
+def load_name_index(language: str, said: NamesSaid = NOTHING_SAID) -> NameIndex:
+    """The index of a language's pack with what the user said of names; built once a process."""
     index, pack = NameIndex(), load_pack(language)
     _add_territories(index, pack.file("names/territories"))
     organisations = _add_organisations(index, pack.file("names/organisations"))
     _add_places(index, pack.file("names/places"))
     _add_bodies(index, pack.file("names/actors"))
     _add_persons(index, pack.file("names/persons"), organisations)
+    add_said(index, said)
     return index
 
 

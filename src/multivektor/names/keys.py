@@ -1,4 +1,4 @@
-"""Comparison keys of a spelling: names that may be one share a key, so that they are found without comparing all with all."""
+"""Comparison keys: names that may be one share a key, so that they are found without comparing all with all."""
 
 from __future__ import annotations
 

@@ -18,6 +18,7 @@ class Name:
         terms: of a person: offices as (office, code, from, until), ISO dates or "".
         gender: m, f, n, pl or "".
         alone: a family name that counts without given name or office.
+        said: where the user says so ("names.yml, entry 3"), "" for what the resources say.
     """
 
     entity: str
@@ -28,6 +29,7 @@ class Name:
     terms: tuple[tuple[str, str, str, str], ...] = ()
     gender: str = ""
     alone: bool = True
+    said: str = ""
 
     def code_on(self, day: str | None) -> str:
         """The code on a day (ISO, may be shortened): by the office held then, else the usual one."""

@@ -1,4 +1,4 @@
-"""Reads a word by the spelling schemes of `resources/names/schemes.yml`: "Tokajew", "Tokayev" and "Токаев" sound alike."""
+"""Reads a word by the schemes of `resources/names/schemes.yml`: "Tokajew", "Tokayev" and "Токаев" sound alike."""
 
 from __future__ import annotations
 
@@ -55,6 +55,7 @@ class Scheme(NamedTuple):
     pattern: re.Pattern[str]
     sounds: tuple[tuple[str, ...], ...]
     foreign: bool
+    typical: re.Pattern[str] | None
 
     def reads(self, word: str) -> bool:
         """Whether the scheme can have written the word."""
@@ -68,13 +69,16 @@ def _compile(entry: dict[str, Any], by_id: dict[str, dict[str, Any]]) -> Scheme:
     while level is not None:
         rules = {**rules, **{spelling: to for spelling, to in level["rules"].items() if spelling not in rules}}
         root, level = level["id"], by_id[level["base"]] if "base" in level else None
+    patterns = {key: re.compile(entry[key]) if key in entry else None for key in ("needs", "never", "typical")}
     return Scheme(
-        entry["name"],
-        entry.get("script", root),
-        *(re.compile(entry[key]) if key in entry else None for key in ("needs", "never")),
-        re.compile("|".join(f"({spelling})" for spelling in rules)),
-        tuple(tuple(to) if isinstance(to, list) else (to,) for to in rules.values()),
-        entry.get("foreign", False),
+        name=entry["name"],
+        script=entry.get("script", root),
+        needs=patterns["needs"],
+        never=patterns["never"],
+        pattern=re.compile("|".join(f"({spelling})" for spelling in rules)),
+        sounds=tuple(tuple(to) if isinstance(to, list) else (to,) for to in rules.values()),
+        foreign=entry.get("foreign", False),
+        typical=patterns["typical"],
     )
 
 
@@ -114,7 +118,9 @@ def plain_letters(word: str) -> str:
     return letters.translate(_UNMARKED)
 
 
-_UNMARKED = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ə": "a", "æ": "ae", "’": "", "'": "", "ʻ": "", "ʼ": "", "`": ""})
+_UNMARKED = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ə": "a", "æ": "ae", "’": "", "'": "", "ʻ": "", "ʼ": "", "`": ""}
+)
 
 
 def is_vowelless(word: str) -> bool:
@@ -134,11 +140,13 @@ def _lower(word: str) -> tuple[str, str, bool]:
 
 
 def _readers(word: str, script: str, foreign: bool) -> list[Scheme]:
-    return [
+    """The schemes that can have written a word, those that it is typical of first: they are named as the reason."""
+    readers = [
         scheme
         for scheme in load_schemes()
         if scheme.script == script and (scheme.foreign or not foreign) and scheme.reads(word)
     ]
+    return sorted(readers, key=lambda scheme: not (scheme.typical and scheme.typical.search(word)))
 
 
 @lru_cache(maxsize=200_000)

@@ -123,7 +123,8 @@ def sound_distance(one: str, other: str, *, vowels_written: bool = True, one_sch
     """What it costs to take one reading for the other; infinite if their consonants are of other classes.
 
     Args:
-        one, other: readings as `simplify` returns them.
+        one: a reading as `simplify` returns it.
+        other: another.
         vowels_written: False if one of them is from a script that leaves vowels out (Arabic, Hebrew).
         one_scheme: some scheme can have written both words; then another letter mostly means another name, save for
             the gutturals, which no scheme writes steadily (Gaddafi, Qaddafi).

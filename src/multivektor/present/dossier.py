@@ -14,7 +14,7 @@ import pyarrow as pa
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from multivektor.present.actors import list_actors
+from multivektor.present.actors import list_actors, list_suggestions
 from multivektor.present.articles import count_dropped, list_articles, list_problems
 from multivektor.present.evidence import visible
 from multivektor.present.findings import find_findings, summarise
@@ -67,6 +67,7 @@ def render_dossier(
             "undated": undated(groups, incidents),
             "statuses": count_statuses(incidents),
             "actors": list_actors(data),
+            "suggestions": list_suggestions(data),
             "articles": list_articles(data, incidents, full_text=full_text),
             "dropped": count_dropped(data),
             "problems": list_problems(data),

@@ -1,4 +1,4 @@
-"""Writes a page so that an existing one is never left half overwritten."""
+"""Writes a page or table so that an existing one is never left half overwritten."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ def _unwritable(target: Path, error: OSError) -> UsageError:
     return UsageError(f"{target} can't be written: {error.strerror or error}. Give another file with --out.")
 
 
-def write_dossier(html: str, path: str | Path) -> None:
-    """Writes `html` beside the target and then puts it in its place.
+def write_file(text: str, path: str | Path) -> None:
+    """Writes `text` beside the target and then puts it in its place.
 
     Raises:
         UsageError: the target can't be written; what stood there is untouched.
@@ -42,7 +42,7 @@ def write_dossier(html: str, path: str | Path) -> None:
             raise IsADirectoryError(21, "it is a folder")
         handle, temporary = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
         with os.fdopen(handle, "wb") as out:
-            out.write(html.encode("utf-8"))
+            out.write(text.encode("utf-8"))
             out.flush()
             os.fsync(out.fileno())
         umask = os.umask(0)

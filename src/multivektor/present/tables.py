@@ -21,6 +21,7 @@ _ORDER = {
     "sentences": ("article_id", "sentence"),
     "mentions": ("article_id", "start", "end"),
     "entities": ("entity", "article_id"),
+    "same_as": ("entity",),
     "events": ("event_id",),
     "corrected_events": ("event_id",),
     "origins": ("article_id",),
@@ -30,7 +31,7 @@ _ORDER = {
     "vector_incidents": ("counterpart", "period", "direction", "incident_id"),
     "vectors": ("counterpart", "period", "direction"),
 }
-_UNREAD = {"name_keys", "confidence", "reason"}
+_UNREAD = {"name_keys", "confidence"}
 
 
 @dataclass(slots=True)

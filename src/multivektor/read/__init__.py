@@ -6,14 +6,13 @@ Nothing here knows what an article looks like inside; that is the business of `c
 from multivektor.read.actor_lists import ActorList, read_actor_list
 from multivektor.read.files import read_files
 from multivektor.read.lines import read_jsonl
-from multivektor.read.names_yml import NamesSay, SaidSame, read_names_yml
+from multivektor.read.names_yml import NamesSay, read_names_yml
 from multivektor.read.user_words import Correction, match_articles, read_articles_yml, read_corrections
 
 __all__ = [
     "ActorList",
     "Correction",
     "NamesSay",
-    "SaidSame",
     "match_articles",
     "read_actor_list",
     "read_articles_yml",

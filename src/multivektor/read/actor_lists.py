@@ -26,6 +26,7 @@ LIST_FORMATS = ("followthemoney", "wikidata", "petrarch")
 MAX_LINE = 1_000_000
 MAX_NAME = 200
 MAX_PROBLEMS = 500
+MAX_ENDS = 10  # of one Occupancy, which has one holder and one post; a line must not make a million of it
 MAX_ABBREVIATION = 5
 
 # Inhabited or not, these have an ISO 3166-1 code but no entry of their own in resources/territories.
@@ -84,7 +85,7 @@ class _Report:
         closing = []
         if self.unknown_codes:
             codes = ", ".join(code for code, _ in self.unknown_codes.most_common(10))
-            reason = f"{len(self.unknown_codes)} codes have no counterpart in the codebook, among them {codes}."
+            reason = f"Codes without counterpart in the codebook: {len(self.unknown_codes)}, among them {codes}."
             closing.append(InputProblem(self.file, "", reason, "Give those names a code in names.yml."))
         if self.untold:
             reason = f"There are {self.untold} further problems."
@@ -301,7 +302,7 @@ def _read_followthemoney(lines: Iterable[_Line], report: _Report) -> list[NameEn
         if isinstance(read, str):
             report.tell(number, read, _FTM_EXPECTED)
             continue
-        identity, schema, properties = read
+        identity, schema, properties, _ = read
         if schema == "Position":
             office = (_values(properties, "name") or [""])[0]
             code = _ftm_country(properties, report)
@@ -310,7 +311,8 @@ def _read_followthemoney(lines: Iterable[_Line], report: _Report) -> list[NameEn
             since, until = (
                 _day((_values(properties, key) or [""])[0], number, report) for key in ("startDate", "endDate")
             )
-            for holder, post in itertools.product(_values(properties, "holder"), _values(properties, "post") or [""]):
+            holders, posts = (_values(properties, key)[:MAX_ENDS] for key in ("holder", "post"))
+            for holder, post in itertools.product(holders, posts or [""]):
                 terms.setdefault(_clean(holder), []).append(_Term(number, _clean(post), since, until))
         elif schema in _FTM_KINDS:
             entry = _ftm_entry(read, number, report)
@@ -445,9 +447,9 @@ def _topic_sector(properties: dict[str, Any]) -> str:
 _ITEM = re.compile(r"(?:https?://www\.wikidata\.org/(?:entity|wiki)/|wd:)?(Q[1-9][0-9]*)")
 _UNKNOWN_VALUE = re.compile(r"t[0-9]+|_:.*|https?://www\.wikidata\.org/\.well-known/genid/.*")
 _INSTANCES = {
-    **{word: "person" for word in ("q5", "human", "person", "mensch", "человек")},
-    **{word: "state" for word in ("sovereign state", "country", "state", "staat", "souveräner staat", "государство")},
-    **{word: "place" for word in ("city", "town", "village", "capital city", "stadt", "dorf", "hauptstadt", "город")},
+    **dict.fromkeys(("q5", "human", "person", "mensch", "человек"), "person"),
+    **dict.fromkeys(("sovereign state", "country", "state", "staat", "souveräner staat", "государство"), "state"),
+    **dict.fromkeys(("city", "town", "village", "capital city", "stadt", "dorf", "hauptstadt", "город"), "place"),
     **{kind: kind for kind in KINDS},
 }
 
@@ -624,6 +626,7 @@ _CAMEO_SECTORS = {sector: sector for sector in _SAME_SECTORS.split()} | {
     "UAF": "REB",
     "REF": "CVL",
 }
+_BARE_ROLES = _CAMEO_SECTORS.keys() | {"ELI"}  # of somebody whose state is not said
 _NULL_CODE = "---"
 _BRACKETS = re.compile(r"\[([^\[\]]*)\]")
 _CODED = re.compile(r"([A-Z][A-Z0-9]{2,}|---)\s*([<>]?)\s*([0-9]*)\s*(?:-\s*([0-9]+))?")
@@ -686,15 +689,15 @@ def _without_comments(lines: Iterable[_Line]) -> Iterator[_Line]:
     """The lines that hold something besides comments."""
     inside = False
     for number, line in lines:
-        if inside:
-            inside = "-->" not in line
-            continue
-        line = re.sub("<!--.*?-->", "", line)
-        line, opened, _ = line.partition("<!--")
-        inside = bool(opened)
-        line = re.split("[;#]", line, maxsplit=1)[0]
-        if line.strip():
-            yield _Line(number, line)
+        kept = []
+        for part in re.split("(<!--|-->)", line):
+            if part in ("<!--", "-->"):
+                inside = part == "<!--"
+            elif not inside:
+                kept.append(part)
+        printed = re.split("[;#]", "".join(kept), maxsplit=1)[0]
+        if printed.strip():
+            yield _Line(number, printed)
 
 
 def _is_printed_name(printed: str) -> bool:
@@ -716,7 +719,7 @@ def _add_code(block: _Block, printed: str, number: int, report: _Report) -> None
         return
     block.raw.add(match[1])
     code, sector = cameo_code(match[1])
-    if not code:
+    if not code and match[1][:3] not in _BARE_ROLES:
         report.unknown_code(match[1])
     rest = printed.strip()[match.end() :].strip()
     if rest:

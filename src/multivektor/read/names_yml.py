@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Any
 
 from multivektor.errors import InputProblem, UsageError
-from multivektor.names.entries import KINDS, DatedCode, NameEntry
+from multivektor.names.entries import KINDS, DatedCode, NameEntry, SaidSame
 from multivektor.read.actor_lists import LIST_FORMATS, ActorList, read_actor_list, state_code
 from multivektor.read.user_files import NO_MAPPING, date, load_list, refuse, text, texts, unknown_keys
 
@@ -24,21 +24,6 @@ _KEYS = {
     "name": ("name", "spellings", "code", "sector", "kind", "from", "until", "office"),
     "import": ("import", "format"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class SaidSame:
-    """Names of which the user says that they mean the same, or that they don't.
-
-    Attributes:
-        names: two or more, as printed or as entity ids.
-        reason: why, in the user's words; "" if they gave none.
-        origin: "names.yml, entry 3".
-    """
-
-    names: tuple[str, ...]
-    reason: str
-    origin: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +92,7 @@ def _writable(names: Iterable[str], key: str, faults: list[str]) -> tuple[str, .
     kept = tuple(dict.fromkeys(names))
     for name in kept:
         if not any(sign.isalpha() for sign in name) or any("\ud800" <= sign <= "\udfff" for sign in name):
-            faults.append(f"{key}: {ascii(name)} can't be a name")
+            faults.append(f"{key}: {name!a} can't be a name")
     return kept
 
 
@@ -130,7 +115,7 @@ def _name_entry(raw: dict[str, Any], origin: str, faults: list[str]) -> NameEntr
     sector = text(raw, "sector", faults) or ""
     if sector and not _SECTOR.fullmatch(sector):
         faults.append(f"sector: expected three capitals such as GOV, not {sector!r}")
-    if not any(key in raw for key in ("code", "sector", "spellings")):
+    if not (code or sector or others):
         faults.append("expected at least one of code, sector, spellings beside the name")
     kind = text(raw, "kind", faults) or "person"
     if kind not in KINDS:
@@ -161,7 +146,7 @@ def _dated_code(raw: dict[str, Any], code: str, sector: str, faults: list[str]) 
     office = text(raw, "office", faults) or ""
     if not any(key in raw for key in ("from", "until", "office")):
         return ()
-    if "code" not in raw:
+    if not code:
         faults.append("from, until and office belong to a code")
     shared = min(len(since), len(until))
     if since[:shared] > until[:shared]:
@@ -220,6 +205,7 @@ def _contradictions(same: dict[int, SaidSame], not_same: dict[int, SaidSame]) ->
             for names, numbers in groups:
                 if {first, second} <= names:
                     direct = [n for n in numbers if {first, second} <= set(same[n].names)] or numbers
-                    entries = f"entr{'ies' if len(direct) > 1 else 'y'} {', '.join(map(str, direct))}"
-                    faults.append(f"entry {number}: not_same: {entries} says that {first!r} is the same as {second!r}")
+                    listed = ", ".join(map(str, direct))
+                    they_say = f"entries {listed} say" if len(direct) > 1 else f"entry {listed} says"
+                    faults.append(f"entry {number}: not_same: {they_say} that {first!r} is the same as {second!r}")
     return faults

@@ -6,7 +6,7 @@ order inside an aggregate, weights as decimals, guarded division.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from importlib import resources as package_files
 from typing import NamedTuple, Protocol
 
@@ -21,14 +21,14 @@ from multivektor.relate.vector_incidents import vector_incidents
 from multivektor.relate.vectors import vectors
 from multivektor.schemas import TABLES, table_schema
 
-__all__ = ["STEPS", "SqlEngine", "relate"]
+__all__ = ["STEPS", "SqlEngine", "relate", "relate_names"]
 
 PERIODS = ("year", "quarter", "month")
 
 #: The derived tables in the order in which they are made: by the Python step of that name, else by sql/<table>.sql.
+NAME_STEPS = ("same_as", "concordance")
 STEPS = (
-    "same_as",
-    "concordance",
+    *NAME_STEPS,
     "origins",
     "corrected_events",
     "reports",
@@ -78,7 +78,9 @@ class _Asked(NamedTuple):
 
 
 _PYTHON_STEPS: Mapping[str, Callable[[SqlEngine, _Asked], pa.Table]] = {
-    "same_as": lambda engine, _: same_as(engine.table("entities"), engine.table("articles"), engine.table("said_names")),
+    "same_as": lambda engine, _: same_as(
+        engine.table("entities"), engine.table("articles"), engine.table("said_names")
+    ),
     "origins": lambda engine, _: origins(engine.table("articles"), engine.query(sql_of("overlaps"))),
     "incidents": lambda engine, _: incidents(engine.table("reports"), engine.table("corrections")),
     "vector_incidents": lambda engine, asked: vector_incidents(
@@ -109,7 +111,15 @@ def relate(engine: SqlEngine, *, focus: str, period: str = "year", corrections: 
     if period not in PERIODS:
         raise UsageError(f"No period {period!r}. There are: {', '.join(PERIODS)}.")
     engine.write("corrections", _with_types(corrections))
-    asked = _Asked(focus, period)
-    for table in STEPS:
+    _run(engine, STEPS, _Asked(focus, period))
+
+
+def relate_names(engine: SqlEngine) -> None:
+    """Derives only the tables that say who is who: `same_as` and `concordance`."""
+    _run(engine, NAME_STEPS, _Asked("", PERIODS[0]))
+
+
+def _run(engine: SqlEngine, steps: Iterable[str], asked: _Asked) -> None:
+    for table in steps:
         step = _PYTHON_STEPS.get(table)
         engine.write(table, step(engine, asked) if step else engine.query(sql_of(table)))

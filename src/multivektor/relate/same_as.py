@@ -12,16 +12,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 import pyarrow as pa
-from rapidfuzz import fuzz
 
-from multivektor.names import NameGroups, Word, joining_keys, name_parts
+from multivektor.names import SLIP, NameGroups, joining_keys, likeness, name_parts
 from multivektor.schemas import TABLES, table_schema
 
-#: From this likeness (0 to 1) two names that no scheme makes one are suggested as a slip. Set on the corpus's own slips
-#: (Takaev, Lupan Achmedjar) and on the look-alikes of tests/annotated/names.jsonl.
-SLIP = 0.8
-#: A word of the name may be so far off, if the others agree.
-SLIP_WORD = 0.66
 #: A key that more entities share is no evidence.
 MOST_ALIKE = 200
 
@@ -46,7 +40,7 @@ def same_as(entities: pa.Table, articles: pa.Table, said: pa.Table) -> pa.Table:
     known = _persons(entities, articles)
     joined, apart = _said(said, known)
     rows: dict[str, dict[str, Any]] = {}
-    groups, first = NameGroups(), {}
+    groups, first = NameGroups(), dict[str, _Known]()
     for person in known:
         if person.listed or " " not in person.name:
             continue
@@ -71,7 +65,10 @@ def _row(entity: str, other: str, score: float, reason: str, *, unsure: bool) ->
 
 def _persons(entities: pa.Table, articles: pa.Table) -> list[_Known]:
     """Persons, each once, those of the earliest article first."""
-    dates = {row["article_id"]: row["published_at"] or "9999" for row in articles.select(["article_id", "published_at"]).to_pylist()}
+    dates = {
+        row["article_id"]: row["published_at"] or "9999"
+        for row in articles.select(["article_id", "published_at"]).to_pylist()
+    }
     rows = [row for row in entities.to_pylist() if row["kind"] == "person"]
     rows.sort(key=lambda row: (dates.get(row["article_id"], "9999"), row["article_id"], row["entity"]))
     found: dict[str, _Known] = {}
@@ -116,7 +113,9 @@ def _slips(known: list[_Known], rows: Mapping[str, Any]) -> Iterator[tuple[_Know
             for key in sorted(_slip_keys(person.name))
             if len(alike[key]) <= MOST_ALIKE
             for other in alike[key]
-            if other.entity != person.entity and other.name != person.name and (other.listed or other.entity < person.entity)
+            if other.entity != person.entity
+            and other.name != person.name
+            and (other.listed or other.entity < person.entity)
         }
         scored = [(score, other) for other in near.values() if (score := likeness(person.name, other.name)) >= SLIP]
         if scored:
@@ -131,24 +130,3 @@ def _slip_keys(name: str) -> set[str]:
         return set()
     family = {block for row in words[-1].blocks for block in (row, row[:3]) if len(block) > 2}
     return family | {"~" + key for key in joining_keys(name)}
-
-
-def likeness(one: str, other: str) -> float:
-    """How alike two names look, word by word, by the sounds of their readings; 0 if a word is too far off.
-
-    Returns:
-        0 to 1; the family name counts double. A single word is held against the other's family name.
-    """
-    a, b = name_parts(one).words, name_parts(other).words
-    if not a or not b:
-        return 0.0
-    family = _word_likeness(a[-1], b[-1])
-    if len(a) == 1 or len(b) == 1:
-        return family * 0.98 if len(a[-1].printed) > 4 else 0.0
-    given = _word_likeness(a[0], b[0])
-    return 0.0 if min(family, given) < SLIP_WORD else (2 * family + given) / 3
-
-
-def _word_likeness(one: Word, other: Word) -> float:
-    pairs = ((x.sounds, y.sounds) for x in one.readings[:4] for y in other.readings[:4])
-    return max((fuzz.ratio(x, y) / 100 for x, y in pairs), default=0.0)
