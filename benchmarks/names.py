@@ -71,9 +71,7 @@ def main() -> None:
     start = time.perf_counter()
     same = sum(same_name(a, b) for a, b in pairs)
     spent = time.perf_counter() - start
-    print(
-        f"{len(pairs):,} pairs that share a key compared in {spent:.1f} s: {len(pairs) / spent:,.0f} a second; {same:,} the same"
-    )
+    print(f"{len(pairs):,} pairs that share a key: {len(pairs) / spent:,.0f} a second; {same:,} the same")
     scorer = args.gold.parents[2] / "score" / "score_names.py"
     if args.gold.is_file() and scorer.is_file():
         subprocess.run([sys.executable, str(scorer), str(args.gold)], check=True)

@@ -283,12 +283,15 @@ def _match_person(one: Words, other: Words) -> Matches | None:
 
 
 def _match_rows(one: Words, other: Words) -> Matches | None:
-    """The family name last in both, or first in one of them: "Назарбаев Нурсултан", "Xi Jinping"."""
-    return (
-        _match_with_family_last(one, other)
-        or _match_with_family_last(one, (*other[1:], other[0]))
-        or _match_with_family_last((*one[1:], one[0]), other)
-    )
+    """The family name last in both, or first in one or both: "Назарбаев Нурсултан", "Xi Jinping"."""
+    for at_one, at_other in ((-1, -1), (-1, 0), (0, -1), (0, 0)):
+        if not one[at_one].reach.isdisjoint(other[at_other].reach):
+            matches = _match_with_family_last(
+                one if at_one else (*one[1:], one[0]), other if at_other else (*other[1:], other[0])
+            )
+            if matches is not None:
+                return matches
+    return None
 
 
 def _match_single(word: Word, words: Words) -> Matches | None:
@@ -308,7 +311,7 @@ def _match_single(word: Word, words: Words) -> Matches | None:
 def _match_with_family_last(one: Words, other: Words) -> Matches | None:
     """Matches two rows of words that end in the family name; `one` is not the longer."""
     family_one, family_other = one[-1], other[-1]
-    if family_one.initial or family_other.initial or family_one.reach.isdisjoint(family_other.reach):
+    if family_one.initial or family_other.initial:
         return None
     givens = _match_givens(one[:-1], other[:-1])
     if givens is None:

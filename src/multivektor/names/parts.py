@@ -14,7 +14,7 @@ from anyascii import anyascii
 
 from multivektor.languages import resource
 from multivektor.names.schemes import WordReading, is_vowelless, plain_letters, read_word, schemes_of
-from multivektor.names.sounds import block, simplify
+from multivektor.names.sounds import block, loosely, simplify
 
 #: Longer "names" are cut: what is longer is no name, and hostile input stays cheap.
 LONGEST_NAME = 200
@@ -83,7 +83,7 @@ def given_names() -> dict[str, frozenset[int]]:
     found: dict[str, set[int]] = {}
     for number, forms in enumerate(resource("names/given_names")):
         for form in forms:
-            for key in _word_keys(form):
+            for key in _loose_keys(_word_keys(form)):
                 found.setdefault(key, set()).add(number)
     return {key: frozenset(numbers) for key, numbers in found.items()}
 
@@ -92,6 +92,10 @@ def given_names() -> dict[str, frozenset[int]]:
 def is_given_name(word: str) -> bool:
     """Whether a word is a form of a given name of `names/given_names.yml`."""
     return bool(read_name_word(word).given)
+
+
+def _loose_keys(keys: Iterable[str]) -> set[str]:
+    return {key if key.startswith("=") else loosely(key) for key in keys}
 
 
 def _word_keys(word: str) -> frozenset[str]:
@@ -118,7 +122,7 @@ def read_name_word(printed: str, *, hyphen: bool = False) -> Word:
         _by_block(readings),
         _reach(bare, readings),
         schemes_of(bare),
-        frozenset().union(*(classes.get(key, ()) for key in keys)),
+        frozenset().union(*(classes.get(key, ()) for key in _loose_keys(keys))),
         initial=len(bare) == 1 or (printed.endswith(".") and len(bare) < 3),
         vowelless=is_vowelless(bare),
         hyphen=hyphen,

@@ -21,6 +21,7 @@ class _Sounds(NamedTuple):
     swaps: dict[str, float]
     otherwise: float
     missing: float
+    missing_i: float
     glide: float
     other_vowel: float
     one_scheme: float
@@ -38,7 +39,7 @@ def _sounds() -> _Sounds:
         {sound: name for name, members in data["classes"].items() for sound in members},
         consonants,
         swaps,
-        *(float(data[name]) for name in ("otherwise", "missing", "glide", "other_vowel", "one_scheme")),
+        *(float(data[name]) for name in ("otherwise", "missing", "missing_i", "glide", "other_vowel", "one_scheme")),
     )
 
 
@@ -51,6 +52,15 @@ def simplify(sounds: str) -> str:
     sounds = re.sub(r"i(?=e)", "", sounds)  # Siergiej, Sergej; Jelzin, Eltsine
     sounds = re.sub(r"(?<=i)i|(?<=[ei])i$", "", sounds) if len(sounds) > 3 else sounds
     return re.sub(r"(.)\1+", r"\1", sounds)
+
+
+#: Sounds that papers spell as they please, as one: enough to look a given name up by.
+_LOOSE = str.maketrans({"S": "s", "z": "s", "Ʒ": "ʃ", "ʒ": "ʃ", "J": "ʃ", "ʤ": "ʃ", "h": "χ"})
+
+
+def loosely(sounds: str) -> str:
+    """A row of sounds without the differences that spellings of one given name have."""
+    return sounds.translate(_LOOSE)
 
 
 @lru_cache(maxsize=200_000)
@@ -100,7 +110,9 @@ def _vowel_cost(one: str, other: str) -> float:
         return data.swaps.get(one + other, data.other_vowel)
 
     def missing(row: str, at: int) -> float:
-        return data.glide if row[at] in "ei" and len(row) > 1 else data.missing
+        if row[at] in "ei" and len(row) > 1:
+            return data.glide
+        return data.missing_i if row[at] == "i" else data.missing
 
     costs = [[0.0] * (len(other) + 1) for _ in range(len(one) + 1)]
     for i in range(len(one) + 1):
