@@ -21,7 +21,7 @@ from multivektor.analyse import LANGUAGES, analyse_reading
 from multivektor.clean import clean_article, clean_text
 from multivektor.errors import InputProblem, UsageError
 from multivektor.languages import Pack, load_pack, resource
-from multivektor.names import NOTHING_SAID, NamesSaid, load_name_index
+from multivektor.names import NOTHING_SAID, NamesSaid, load_name_index, names_by_language
 from multivektor.present import Quality, check_target, render_dossier, write_file
 from multivektor.read import (
     Correction,
@@ -418,19 +418,14 @@ def articles_table(articles: Sequence[Article]) -> pa.Table:
 
 def display_names(tables: Mapping[str, pa.Table]) -> dict[str, str]:
     """English display names of all codes and entities that the tables hold."""
-    from babel import Locale
-
-    english = Locale("en").territories
     index = load_name_index("de")
     names = dict(index.display)
-    for code, alpha2 in _alpha2().items():
-        names[code] = english.get(alpha2, code)
-    names.update({"EUR": "European Union", "UNO": "United Nations"})
     for code in index.codes.values():
-        if code and code not in names:
-            names[code] = code.partition(":")[2] or code
-    for code in [c for c in names if c.startswith("IGO:")]:
-        names[code] = code[4:]
+        names.setdefault(code, code.partition(":")[2] or code)
+    # organisations are known by their code's short name ("OSCE"), states and places by their English name
+    names |= {entity: told["en"] for entity, told in names_by_language().items() if "en" in told and ":" not in entity}
+    names |= {code: code.partition(":")[2] for code in names if code.startswith(("IGO:", "NGO:", "MNC:"))}
+    names |= {"EUR": "European Union", "UNO": "United Nations"}
     wanted = {
         code
         for column in ("actor_codes", "recipient_codes")
@@ -439,18 +434,7 @@ def display_names(tables: Mapping[str, pa.Table]) -> dict[str, str]:
     }
     wanted |= set(tables["vectors"]["counterpart"].to_pylist()) | set(tables["vectors"]["focus"].to_pylist())
     wanted |= set(tables["mentions"]["entity"].to_pylist())
-    return {code: names.get(code, code) for code in sorted(wanted | set(_alpha2()))}
-
-
-def _alpha2() -> dict[str, str]:
-    from multivektor.languages import resources_under
-
-    return {
-        entry["id"]: entry["alpha2"]
-        for name, entries in resources_under("territories").items()
-        if name != "places"
-        for entry in entries
-    }
+    return {code: names.get(code, code) for code in sorted(wanted)}
 
 
 def measured_quality() -> Quality | None:

@@ -107,6 +107,14 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class LanguageName:
+    """A display name in a language (ISO 639-1)."""
+
+    language: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Entity:
     """Whom or what an article names; the columns of `schemas.ENTITIES`."""
 
@@ -114,6 +122,7 @@ class Entity:
     kind: str
     code: str | None
     name: str
+    names: tuple[LanguageName, ...]
     listed: bool
     office: str | None
     spellings: tuple[str, ...]

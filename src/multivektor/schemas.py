@@ -54,6 +54,7 @@ TEXT, INT, BOOL, FLOAT = pa.string(), pa.int32(), pa.bool_(), pa.float64()
 TEXTS = pa.list_(TEXT)
 SPAN = pa.struct([("start", INT), ("end", INT)])
 SPANS = pa.list_(SPAN)
+NAMES = pa.list_(pa.struct([("language", TEXT), ("name", TEXT)]))
 PARTY = pa.struct(
     [
         ("entity", TEXT),
@@ -135,6 +136,7 @@ ENTITIES = (
     Column("kind", TEXT, "state, place, person, organisation"),
     Column("code", TEXT, "code of the codebook on the article's date, null if none"),
     Column("name", TEXT, "display name; of one that only the text knows the fullest spelling"),
+    Column("names", NAMES, "display names by ISO 639-1 language, as far as the lists have them"),
     Column("listed", BOOL, "a list has it: the resources or the user's names.yml"),
     Column("office", TEXT, "the office held on the article's date, null if none is known"),
     Column("spellings", TEXTS, "as printed in the article"),

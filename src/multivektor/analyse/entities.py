@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from multivektor.names import NameIndex
-from multivektor.reading import Entity, Mention
+from multivektor.names import NameIndex, names_by_language
+from multivektor.reading import Entity, LanguageName, Mention
 
 #: Kinds of mentions that are names: what else there is points at one of these.
 NAMES = ("state", "place", "person", "organisation")
@@ -35,6 +35,7 @@ def _entity(entity: str, found: list[Mention], index: NameIndex, published_at: s
         found[0].kind,
         codes[0] if codes else None,
         index.display[entity] if listed else max(spellings, key=lambda text: (len(text.split()), len(text), text)),
+        tuple(LanguageName(language, name) for language, name in sorted(names_by_language().get(entity, {}).items())),
         listed,
         index.office_of(entity, published_at) or None,
         spellings,

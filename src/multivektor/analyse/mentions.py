@@ -6,7 +6,7 @@ pronoun means is the business of `resolve`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from multivektor.analyse.actors import ActorNouns
@@ -51,6 +51,7 @@ class NameFinder:
         """The names of a sentence, in order."""
         matches = self.index.find([token.text for token in tokens])
         found = [named for match in matches if (named := self._resolve(match, tokens)) is not None]
+        found += self._joined_adjectives(tokens)
         taken = {position for named in found for position in range(named.start, named.end)}
         for start, end in self._rows(tokens, taken):
             named = self._by_sound(tokens, start, end) if end - start > 1 or self._is_titled(tokens, start) else None
@@ -58,6 +59,16 @@ class NameFinder:
                 found.append(named)
         self.introduced.update(n.name.entity for n in found if n.name.kind == "person" and n.confidence == 1.0)
         return sorted(found, key=lambda named: named.start)
+
+    def _joined_adjectives(self, tokens: Sequence[Token]) -> Iterator[Named]:
+        """ "russisch-ukrainische": both states."""
+        for position, token in enumerate(tokens):
+            parts = token.text.split("-") if "-" in token.text and token.text[:1].islower() else ()
+            names = [match.names[0] for part in parts for match in self.index.find([part])]
+            if len(names) > 1 and len(names) == len(parts) and all(name.kind == "adjective" for name in names):
+                for name in names:
+                    code = name.code_on(self.published_at)
+                    yield Named(position, position + 1, name, code, 1.0, "adjective")
 
     def unlisted(self, tokens: Sequence[Token], named: Sequence[Named]) -> list[tuple[int, int]]:
         """Rows of words, [start, end), that must be a person's name by a given name or title but stand in no list."""

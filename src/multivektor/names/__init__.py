@@ -1,6 +1,7 @@
 """Who is meant by a name: an index of all spellings, and comparing spellings by how they are read."""
 
 from multivektor.names.compare import NameComparison, compare_names, explain_name, same_name
+from multivektor.names.display import names_by_language
 from multivektor.names.entries import NOTHING_SAID, DatedCode, NameEntry, NamesSaid, SaidSame
 from multivektor.names.groups import NameGroups, group_names, joining_keys
 from multivektor.names.index import Match, NameIndex, load_name_index
@@ -31,5 +32,6 @@ __all__ = [
     "load_name_index",
     "name_keys",
     "name_parts",
+    "names_by_language",
     "same_name",
 ]
