@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
 from multivektor.analyse.frames import load_functions, longest_tail
 from multivektor.analyse.syntax.german_words import noun_forms
 from multivektor.languages import load_pack
+
+
+#: Words whose actor noun is remembered: more than any article has.
+_REMEMBERED = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +46,16 @@ class ActorNouns:
 
     whole: Mapping[str, ActorNoun]
     tails: Mapping[str, ActorNoun]
-    titles: frozenset[str]
+    _found: dict[str, ActorNoun | None] = field(default_factory=dict, compare=False, repr=False)
 
     def find(self, lower: str) -> ActorNoun | None:
         """The actor noun of a form, or of the longest noun that it ends in."""
-        known = self.whole.get(lower)
-        if known is None:
-            tail = longest_tail(lower.rpartition("-")[2], self.tails)
-            known = self.tails.get(tail)
-        return known
+        if lower not in self._found:
+            if len(self._found) > _REMEMBERED:
+                self._found.clear()
+            known = self.whole.get(lower)
+            self._found[lower] = known or self.tails.get(longest_tail(lower.rpartition("-")[2], self.tails))
+        return self._found[lower]
 
 
 def _nouns(entry: Mapping[str, Any], ending: str) -> Iterator[tuple[str, str]]:
@@ -89,5 +94,4 @@ def load_actor_nouns(language: str) -> ActorNouns:
                 whole.setdefault(form, noun)
                 if noun.compounds and len(form) > 3:
                     tails.setdefault(form, noun)
-    titles = frozenset(form for form, noun in whole.items() if noun.kind == "person")
-    return ActorNouns(whole, tails, titles)
+    return ActorNouns(whole, tails)

@@ -110,14 +110,12 @@ class NameFinder:
         return self.index.name_kind(token.lower) == "given" or is_given_name(token.text)
 
     def _may_be_name(self, token: Token) -> bool:
-        return (
-            token.tag == "noun"
-            and len(token.text) > 2
-            and not token.text.isupper()
-            and not self._is_title(token)
-            and self.index.name_kind(token.lower) not in ("place", "adjective")
-            and (bool(self.index.name_kind(token.lower)) or not is_dictionary_noun(token.text))
-        )
+        if token.tag != "noun" or len(token.text) <= 2 or token.text.isupper():
+            return False
+        kind = self.index.name_kind(token.lower)
+        if kind in ("place", "adjective") or self._is_title(token):
+            return False
+        return bool(kind) or not is_dictionary_noun(token.text)
 
     def _by_sound(self, tokens: Sequence[Token], start: int, end: int) -> Named | None:
         found = self.index.by_sound.find(" ".join(token.text for token in tokens[start:end]))

@@ -259,7 +259,8 @@ class NameIndex:
         return True
 
 
-def _variants(word: str) -> list[str]:
+@lru_cache(maxsize=200_000)
+def _variants(word: str) -> tuple[str, ...]:
     """The word and what it may be declined from."""
     variants = [word]
     for ending in ("innen", "s", "es", "n", "en", "e", "er", "em", "'", "'s"):
@@ -267,7 +268,7 @@ def _variants(word: str) -> list[str]:
             variants.append(word[: -len(ending)])
     if word.endswith("innen"):
         variants.append(word[:-3])
-    return variants
+    return tuple(variants)
 
 
 @cache
