@@ -13,7 +13,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from multivektor.analyse.syntax.clauses import Clause, Predicate, Syntax, Token
-from multivektor.analyse.syntax.german_phrases import PhraseChunker, assign_functions
+from multivektor.analyse.syntax.german_phrases import (
+    ATTRIBUTE_REACH,
+    PARTICIPLE_ENDINGS,
+    PhraseChunker,
+    assign_functions,
+)
 from multivektor.analyse.syntax.german_words import GermanWords
 from multivektor.languages import Pack
 
@@ -82,6 +87,7 @@ class GermanReader:
 
     def _resolve_attributes(self, tokens: list[Token]) -> None:
         """Verb forms that stand as attributes before a noun are adjectives; "zu" before an infinitive joins it."""
+        attribute = -1  # the last one found: its noun closes the phrase
         for position, token in enumerate(tokens):
             before = tokens[position - 1] if position else None
             ending = tokens[position + 1].tag if position + 1 < len(tokens) else "stop"
@@ -116,12 +122,17 @@ class GermanReader:
             elif (
                 before is not None
                 and after is not None
-                and before.tag in _ATTRIBUTE_BEFORE
                 and after.tag in ("noun", "adj")
                 and token.lower not in self.words.auxiliaries
                 and token.lower.endswith(("e", "en", "er", "es", "em"))
+                and (
+                    before.tag in _ATTRIBUTE_BEFORE
+                    or self.words.is_declined_participle(token.lower, token.lemma)
+                    or _in_open_phrase(tokens, position, attribute)
+                )
             ):
                 token.tag, token.forms = "adj", frozenset()
+                attribute = position
 
     def _resolve_forms(self, tokens: list[Token], start: int, end: int) -> list[int]:
         """Decides between finite, participle and infinitive inside a piece; returns the finite positions."""
@@ -533,6 +544,19 @@ class GermanReader:
             second.voice, second.tense, second.mood = first.voice, first.tense, first.mood
             second.modals, second.future, second.number = first.modals, first.future, first.number
             second.infinite = False
+
+
+def _in_open_phrase(tokens: list[Token], position: int, closed: int) -> bool:
+    """Whether an article or preposition behind `closed` still waits for its noun: "die von der EU verhängten …"."""
+    for at in range(position - 1, max(position - ATTRIBUTE_REACH, closed + 1, 0), -1):
+        if tokens[at].tag in ("verb", "stop", "punct", "sub", "quote"):
+            return False
+        if tokens[at].tag == "adj" and tokens[at + 1].tag == "noun" and tokens[at].lower.endswith(PARTICIPLE_ENDINGS):
+            return False  # "der im Mai gewählte Präsident": closed
+        opens = tokens[at - 1].tag in ("art", "det") or (tokens[at - 1].tag == "prep" and tokens[at].tag == "prep")
+        if opens and tokens[at].tag in ("prep", "refl", "adv", "neg"):
+            return True
+    return False
 
 
 def _mark_quoted(tokens: list[Token]) -> None:

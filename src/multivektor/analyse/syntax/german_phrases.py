@@ -9,7 +9,9 @@ from multivektor.analyse.syntax.german_words import GermanWords, is_dictionary_n
 
 _NOMINATIVE, _ACCUSATIVE, _DATIVE, _GENITIVE = "nom", "acc", "dat", "gen"
 #: How far a participial attribute may stand from its article; longer ones are rare and cost precision.
-_ATTRIBUTE_REACH = 9
+ATTRIBUTE_REACH = 9
+#: How declined participles end.
+PARTICIPLE_ENDINGS = ("ten", "te", "ter", "tes", "enen", "ene", "ener", "enden", "ende", "ender", "endes")
 
 
 def has_case(phrase: Phrase, case: str) -> bool:
@@ -40,6 +42,7 @@ class PhraseChunker:
         self.words = words
         self.name_kind = name_kind
         self.gender = gender
+        self._inner = range(0)  # what stands inside the phrase last found, before its participle
 
     def _agreeing(self, cases: frozenset[str], noun: str) -> frozenset[str]:
         """The readings that fit the noun's gender ("der Ukraine" is no nominative); all if none fits."""
@@ -67,7 +70,9 @@ class PhraseChunker:
             tokens[relative].tag = "wh"
         while position < len(order):
             at = order[position]
+            self._inner = range(0)
             phrase = None if at in verbal else self._phrase(tokens, at, mine, verbal)
+            inner = self._inner
             if phrase is None:
                 if (
                     tokens[at].tag not in ("punct", "coord", "quote", "paren")
@@ -82,9 +87,31 @@ class PhraseChunker:
             clause.phrases.append(mine_index)
             self._attach(tokens, phrases, mine_index, last)
             last = mine_index
+            self._attributes(tokens, inner, clause, number, phrases, verbal)
             while position < len(order) and order[position] < phrase.end:
                 position += 1
         self._apposition_or_list(tokens, clause, phrases)
+
+    def _attributes(
+        self,
+        tokens: Sequence[Token],
+        inner: range,
+        clause: Clause,
+        number: int,
+        phrases: list[Phrase],
+        verbal: set[int],
+    ) -> None:
+        """The phrases of a participial attribute hang on its noun: "die von der EU verhängten Sanktionen"."""
+        owner, position = len(phrases) - 1, inner.start
+        while position < inner.stop:
+            phrase = self._phrase(tokens, position, set(inner), verbal)
+            if phrase is None:
+                position += 1
+                continue
+            phrase.clause, phrase.governor, phrase.function = number, owner, phrase.preposition or "attribute"
+            clause.phrases.append(len(phrases))
+            phrases.append(phrase)
+            position = phrase.end
 
     def _phrase(self, tokens: Sequence[Token], at: int, mine: set[int], verbal: set[int]) -> Phrase | None:
         token = tokens[at]
@@ -136,7 +163,7 @@ class PhraseChunker:
                     return inner
             return Phrase(head=at, start=at, end=at + 1, cases=cases)
         cases, position = frozenset[str](), at
-        possessive, negated, definite = "", False, False
+        possessive, negated, definite, inner = "", False, False, range(0)
         if token.tag in ("art", "det") or which:
             cases = words.articles.get(token.lower) or words.endings[words.determiners[token.lower]]
             definite = token.tag == "art"
@@ -144,6 +171,7 @@ class PhraseChunker:
             negated = token.lower.startswith(words.negative_determiner)
             position += 1
             position = self._skip_attribute(tokens, position, mine, verbal)
+            inner = range(at + 1, position)
         first_adjective = ""
         while (
             position in mine
@@ -176,6 +204,7 @@ class PhraseChunker:
             cases = frozenset({"gen.sg", "nom.sg", "acc.sg", "dat.sg"})
         if cases:
             cases = self._agreeing(cases, tokens[head].lower)
+        self._inner = inner
         return Phrase(
             head=head, start=at, end=end, cases=cases, possessive=possessive, negated=negated, definite=definite
         )
@@ -241,13 +270,11 @@ class PhraseChunker:
             return at
         if tokens[at].tag == "noun" and (at + 1 not in mine or tokens[at + 1].tag not in ("adj",)):
             return at
-        for position in range(at + 1, min(at + _ATTRIBUTE_REACH, len(tokens) - 1)):
+        for position in range(at + 1, min(at + ATTRIBUTE_REACH, len(tokens) - 1)):
             if position not in mine or position in verbal or tokens[position].tag in ("verb", "stop", "sub"):
                 return at
             token = tokens[position]
-            if token.tag == "adj" and token.lower.endswith(
-                ("ten", "te", "ter", "tes", "enen", "ene", "ener", "enden", "ende", "ender", "endes")
-            ):
+            if token.tag == "adj" and token.lower.endswith(PARTICIPLE_ENDINGS):
                 following = tokens[position + 1]
                 if position + 1 in mine and following.tag in ("noun", "adj"):
                     return position

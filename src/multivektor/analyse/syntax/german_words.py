@@ -16,6 +16,8 @@ _TOKEN = re.compile(
     r"|\w+(?:[-'’/&]\w+)*-?"
     r"|\.{2,}|[^\w\s]"
 )
+#: Endings of participles that are declined like adjectives.
+_DECLINED = re.compile(r"(?:t|en)e[nrsm]?$")
 _INSEPARABLE = re.compile(r"(?:be|er|ver|ent|emp|zer|miss|ge|über|unter|wider|hinter|durch|um|voll)")
 _UMLAUTS = {"a": "ä", "o": "ö", "u": "ü"}
 
@@ -218,6 +220,12 @@ class GermanWords:
         if lower.endswith("en") and inseparable:
             return frozenset({"pp", "fin"})  # "erschossen": participle, or plural of the preterite
         return frozenset({"fin"})
+
+    def is_declined_participle(self, lower: str, lemma: str) -> bool:
+        """Whether a verb form is a participle with an adjective's ending, which can't be finite: "geführten"."""
+        particle = next((p for p in self._longest_particles if lemma.startswith(p) and lower.startswith(p)), "")
+        rest, base = lower[len(particle) :], lemma[len(particle) :]
+        return rest.startswith("ge") and not base.startswith("ge") and bool(_DECLINED.search(rest))
 
     def finite_features(self, token: Token) -> tuple[str, str, str]:
         """Tense, mood and number of a finite form."""
