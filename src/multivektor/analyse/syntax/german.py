@@ -541,6 +541,8 @@ class GermanReader:
             return
         first, second = (other, clause.predicate) if clause.predicate.infinite else (clause.predicate, other)
         if second.infinite and not first.infinite and clause.kind != "infinitive":
+            if second.voice == "passive" and first.voice == "active" and first.modals:
+                first.voice = "passive"  # "sollen beschädigt oder zerstört worden sein"
             second.voice, second.tense, second.mood = first.voice, first.tense, first.mood
             second.modals, second.future, second.number = first.modals, first.future, first.number
             second.infinite = False

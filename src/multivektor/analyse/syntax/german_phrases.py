@@ -191,7 +191,12 @@ class PhraseChunker:
             return None
         head = position
         # A name in the genitive before its noun ("Kasachstans Präsident") is a phrase of its own.
-        if not definite and position == at and self._genitive_name(tokens[position]) and position + 1 in mine:
+        if (
+            not definite
+            and position == at
+            and position + 1 in mine
+            and (self._genitive_name(tokens[position]) or self._unknown_genitive(tokens, position))
+        ):
             following = tokens[position + 1]
             if following.tag in ("noun", "adj") and position + 1 not in verbal:
                 return Phrase(head=head, start=at, end=head + 1, cases=frozenset({"gen.sg"}), function="prenominal")
@@ -236,6 +241,17 @@ class PhraseChunker:
             return False
         stem = token.lower.rstrip("'’")
         return bool(self.name_kind(stem.removesuffix("s"))) and not self.name_kind(token.lower)
+
+    @staticmethod
+    def _unknown_genitive(tokens: Sequence[Token], position: int) -> bool:
+        """A name in -s that no list has, before an adjective: "Mannheims oberster Bürgermeister"."""
+        token = tokens[position]
+        return (
+            token.text.endswith("s")
+            and token.tag == "noun"
+            and tokens[position + 1].tag == "adj"
+            and not is_dictionary_noun(token.text)
+        )
 
     def _stands_alone(self, tokens: Sequence[Token], at: int, mine: set[int], verbal: set[int]) -> bool:
         """A form of "der" without a noun: a relative or demonstrative pronoun."""
