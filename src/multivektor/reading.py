@@ -138,6 +138,7 @@ class TimeExpression:
     end: int
     type: str
     value: str
+    mod: str | None
     range_start: str | None
     range_end: str | None
     rule: str

@@ -146,6 +146,7 @@ TIMES = (
     *_PLACE,
     Column("type", TEXT, "TIMEX3 type: DATE, TIME, DURATION, SET"),
     Column("value", TEXT, "TIMEX3 value"),
+    Column("mod", TEXT, "TIMEX3 modifier (START, MID, END, APPROX, MORE_THAN), null if none"),
     Column("range_start", TEXT, "first day, YYYY-MM-DD"),
     Column("range_end", TEXT, "last day, YYYY-MM-DD"),
     _RULE,

@@ -88,7 +88,6 @@ def test_no_family_name_is_listed(family: str) -> None:
     assert not is_given_name(family)
 
 
-@pytest.mark.xfail(reason="Konstantinos stands in two classes")
 def test_a_given_name_stands_in_one_class_only() -> None:
     forms = [form for group in resource("names/given_names") for form in set(group)]
     assert all(isinstance(form, str) for form in forms)

@@ -54,7 +54,8 @@ def analyse_reading(reading: Reading, said: NamesSaid = NOTHING_SAID) -> Reading
     language = article.language
     index, actors = load_name_index(language, said), load_actor_nouns(language)
     reader, frames, words = clause_reader(language), load_frames(language), load_status_words(language)
-    reading.times = find_times(article, reading.sentences, language)
+    titles = [Sentence(-1, b.start, b.end, b.paragraph, b.kind) for b in reading.blocks if b.kind == "title"]
+    reading.times = find_times(article, [*titles, *reading.sentences], language)
     parsed = [(s, reader.read(article.text, s.start, s.end)) for s in reading.sentences]
     finder = NameFinder(index, article.published_at, actors, set())
     names = [finder.find(syntax.tokens) for _, syntax in parsed]

@@ -12,7 +12,6 @@ from multivektor.analyse.frames import load_functions, longest_tail
 from multivektor.analyse.syntax.german_words import noun_forms
 from multivektor.languages import load_pack
 
-
 #: Words whose actor noun is remembered: more than any article has.
 _REMEMBERED = 100_000
 

@@ -8,7 +8,7 @@ from multivektor.analyse.events import Act
 from multivektor.analyse.syntax.clauses import Syntax
 from multivektor.reading import Reading, Sentence, Span, TimeExpression
 
-_PRECISION = {10: "day", 7: "month", 4: "year"}
+_LENGTH = {"day": 10, "month": 7, "year": 4}
 
 
 class Dated(NamedTuple):
@@ -25,7 +25,7 @@ def date_event(act: Act, sentence: Sentence, syntax: Syntax, reading: Reading) -
     """The date of an act. An act without an expression near it is dated by the article, if it is no mere label."""
     clause = syntax.clauses[act.clause]
     inside = [(syntax.tokens[i].start, syntax.tokens[i].end) for i in clause.tokens]
-    times = [t for t in reading.times if t.sentence == sentence.sentence]
+    times = [t for t in reading.times if t.sentence == sentence.sentence and precision_of(t) != "unknown"]
     near = [t for t in times if any(start <= t.start < end for start, end in inside)]
     if act.nominal:
         at = syntax.tokens[act.trigger[0]].start
@@ -35,18 +35,20 @@ def date_event(act: Act, sentence: Sentence, syntax: Syntax, reading: Reading) -
     )
     published = reading.article.published_at
     if chosen is not None:
-        value, precision = _value(chosen)
+        precision = precision_of(chosen)
+        value = (chosen.range_start or "")[: _LENGTH[precision]]
         return Dated(value, precision, basis, _over_a_year_before(chosen, published), (Span(chosen.start, chosen.end),))
     if published is None or act.nominal:
         return Dated(None, "unknown", "none", is_past=False, words=())
     return Dated(published, reading.article.published_precision, "publication", is_past=False, words=())
 
 
-def _value(time: TimeExpression) -> tuple[str | None, str]:
-    precision = _PRECISION.get(len(time.value)) if "W" not in time.value else None
-    if precision is None:  # a week: its first day stands for it, as a month would be too coarse
-        return (time.range_start, "day") if time.range_start else (None, "unknown")
-    return time.value, precision
+def precision_of(time: TimeExpression) -> str:
+    """How exactly an expression dates an act: the smallest of day, month and year that holds all its days."""
+    start, end = time.range_start, time.range_end
+    if not start or not end or time.type == "SET":
+        return "unknown"
+    return next((precision for precision, length in _LENGTH.items() if start[:length] == end[:length]), "unknown")
 
 
 def _over_a_year_before(time: TimeExpression, published: str | None) -> bool:

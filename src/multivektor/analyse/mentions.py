@@ -154,6 +154,9 @@ class NameFinder:
 
     def _surname(self, match: Match, persons: list[Name], tokens: Sequence[Token]) -> Named | None:
         before = tokens[match.start - 1] if match.start else None
+        if before is not None:
+            printed = " ".join(token.text for token in tokens[match.start - 1 : match.end])
+            persons = [name for name in persons if not self.index.is_forbidden(printed, name.entity)]
         if before is not None and before.tag == "noun":
             given = [name for name in persons if self.index.is_given(before.lower, name.entity)]
             if given:

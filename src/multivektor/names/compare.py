@@ -25,8 +25,8 @@ NEAR_WORD = 0.26
 BY_GIVEN_NAME, BY_INITIAL, BY_INFLECTION, BY_FEMININE, BY_ENDING = 0.05, 0.1, 0.05, 0.1, 0.08
 #: Below this score a match is unsure.
 SURE = 0.85
-#: Sound distance up to which two words agree once their endings are exchanged.
-_FOLDED = 0.5
+#: Distance per sound up to which two words agree once their endings are exchanged.
+_FOLDED = 0.13
 _FOLDS = {"endings": "ending of another language", "feminine": "feminine form"}
 _SHORTEST = 4  # sounds: in a shorter word one other sound weighs as in one of this length
 
@@ -92,7 +92,7 @@ def compare_names(a: str, b: str, kind: Kind = "person") -> NameComparison:
     matches = _matches(first, second, kind)
     if matches is None:
         return NameComparison(False, 0.0, False, "no scheme makes them one")
-    return _judge(matches if first == a else _turned(matches), max(len(name_parts(name).words) for name in (a, b)))
+    return _judge(matches if first == a else _turned(matches), a, b)
 
 
 def _matches(a: str, b: str, kind: Kind) -> Matches | None:
@@ -107,8 +107,15 @@ def _turned(matches: Matches) -> Matches:
     return tuple(m._replace(one=m.other, other=m.one, readings=m.readings and m.readings[::-1]) for m in matches)
 
 
-def _judge(matches: tuple[WordMatch, ...], words: int) -> NameComparison:
-    missing = max(0, words - len(matches))
+def _uncovered(name: str, matched: list[str]) -> int:
+    """How many words of a name no match covers; a match may cover two that were written together."""
+    words = [word.printed for word in name_parts(name).words]
+    letters = sum(map(len, words)) - sum(map(len, matched))
+    return max(len(words) - len(matched), 1) if letters > 0 else 0
+
+
+def _judge(matches: Matches, a: str, b: str) -> NameComparison:
+    missing = max(_uncovered(a, [m.one for m in matches]), _uncovered(b, [m.other for m in matches]))
     distance = sum(match.distance for match in matches) / len(matches)
     score = round(max(0.0, 1.0 - distance - (0.2 if len(matches) == 1 and missing else 0.03 * missing)), 4)
     reasons = list(dict.fromkeys(match.how for match in matches if match.how))
@@ -156,10 +163,12 @@ def _match_by_sound(one: Word, other: Word) -> WordMatch | None:
     written = not (one.vowelless or other.vowelless)
     one_scheme = not one.schemes.isdisjoint(other.schemes)
     limit = SAME_WORD if one_scheme else NEAR_WORD
+    # A scheme that did not write the word reads more sounds into it ("tsch" as t-s-ch): the shortest reading counts.
+    length = max(_SHORTEST, min(one.shortest, other.shortest))
     for key in sorted(common):
         for a, b in product(one.blocks[key], other.blocks[key]):
             raw = sound_distance(a.sounds, b.sounds, vowels_written=written, one_scheme=one_scheme)
-            distance = raw / max(_SHORTEST, min(len(a.sounds), len(b.sounds)))
+            distance = raw / length
             if distance <= limit and (best is None or distance < best.distance):
                 best = WordMatch(one.printed, other.printed, distance, _how(a, b), (a, b))
     return best
@@ -200,10 +209,17 @@ def _compare_folded(one: Word, other: Word, kind: str, distance: float) -> WordM
     """Two words that agree once endings are exchanged."""
     a, b = (exchange_endings((reading.sounds for reading in word.readings), kind) for word in (one, other))
     if (len(a) > len(one.readings) or len(b) > len(other.readings)) and (
-        not a.isdisjoint(b) or any(sound_distance(x, y) <= _FOLDED for x in a for y in b)
+        not a.isdisjoint(b) or _near(a, b, one_scheme=not one.schemes.isdisjoint(other.schemes))
     ):
         return WordMatch(one.printed, other.printed, distance, _FOLDS[kind])
     return None
+
+
+def _near(one: frozenset[str], other: frozenset[str], *, one_scheme: bool) -> bool:
+    pairs = ((a, b) for a in one for b in other)
+    return any(
+        sound_distance(a, b, one_scheme=one_scheme) <= _FOLDED * max(_SHORTEST, min(len(a), len(b))) for a, b in pairs
+    )
 
 
 def _compare_inflected(one: Word, other: Word) -> WordMatch | None:

@@ -39,7 +39,7 @@ class Name:
                     code
                     and (since or until)
                     and (not since or since[: len(day)] <= day)
-                    and (not until or day <= until or until.startswith(day))
+                    and (not until or day[: len(until)] <= until[: len(day)])
                 ):
                     return code
         return self.code
@@ -47,6 +47,10 @@ class Name:
     def office_on(self, day: str | None) -> str:
         """The office held on a day, "" if none is known."""
         for office, _code, since, until in self.terms:
-            if day and (not since or since[: len(day)] <= day) and (not until or day <= until or until.startswith(day)):
+            if (
+                day
+                and (not since or since[: len(day)] <= day)
+                and (not until or day[: len(until)] <= until[: len(day)])
+            ):
                 return office
         return ""

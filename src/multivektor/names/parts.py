@@ -19,6 +19,7 @@ from multivektor.names.sounds import block, loosely, simplify
 #: Longer "names" are cut: what is longer is no name, and hostile input stays cheap.
 LONGEST_NAME = 200
 MOST_WORDS = 8
+_LONGEST_INITIAL = 4  # "Dsch."
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʻʼ‘`][^\W\d_]+)*['’ʻʼ‘`]?\.?|\d+")
 _HAN = re.compile(r"[\u3400-\u9fff\uac00-\ud7af\u3040-\u30ff]+")
 _CAPITALS = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -38,6 +39,7 @@ class Word:
         given: ids of the given names that it is a form of.
         initial: it is an initial ("K.").
         vowelless: the script leaves vowels out.
+        shortest: sounds of its shortest reading.
         hyphen: it hangs on the word before by a hyphen.
         patronymic: it is a father's name by its ending.
     """
@@ -51,6 +53,7 @@ class Word:
     given: frozenset[int]
     initial: bool
     vowelless: bool
+    shortest: int
     hyphen: bool
     patronymic: bool
 
@@ -123,8 +126,9 @@ def read_name_word(printed: str, *, hyphen: bool = False) -> Word:
         _reach(bare, readings),
         schemes_of(bare),
         frozenset().union(*(classes.get(key, ()) for key in _loose_keys(keys))),
-        initial=len(bare) == 1 or (printed.endswith(".") and len(bare) < 3),
+        initial=len(bare) == 1 or (printed.endswith(".") and len(bare) <= _LONGEST_INITIAL),
         vowelless=is_vowelless(bare),
+        shortest=min((len(reading.sounds) for reading in readings), default=0),
         hyphen=hyphen,
         patronymic=any(pattern.search(bare.lower()) for pattern in _patterns("patronymics")),
     )

@@ -48,7 +48,7 @@ def _add_entry(index: TakesNames, entry: NameEntry) -> None:
         sector = entry.sector or next((d.sector for d in entry.dated), "")
         name = replace(
             known,
-            terms=(*terms, *known.terms),
+            terms=terms if entry.code else (*terms, *known.terms),
             code=entry.code or known.code,
             sector=sector or known.sector,
             said=entry.origin,
@@ -59,7 +59,8 @@ def _add_entry(index: TakesNames, entry: NameEntry) -> None:
         code = entry.code  # a code with dates holds between them only
         sector = entry.sector or next((d.sector for d in reversed(entry.dated)), "")
         entity = f"said:{entry.entity}"
-        name = Name(entity, entry.kind, code, sector, "", terms, entry.gender, said=entry.origin)
+        # the family name alone counts once the article has named the person in full
+        name = Name(entity, entry.kind, code, sector, "", terms, entry.gender, alone=False, said=entry.origin)
         index.display[entity] = entry.spellings[0]
         index.codes[entity] = code
     for spelling in entry.spellings:
@@ -70,8 +71,7 @@ def _add_spelling(index: TakesNames, spelling: str, name: Name) -> None:
     if name.kind == "person":
         words = spelling.split()
         if len(words) > 1:
-            # the family name alone counts once the article has named the person in full
-            index.add_person([" ".join(words[:-1])], words[-1:], replace(name, role="family", alone=False))
+            index.add_person([" ".join(words[:-1])], words[-1:], replace(name, role="family"))
         index.add(spelling, replace(name, role="full"))
     else:
         index.add(spelling, name)
@@ -90,7 +90,10 @@ def _add_same(index: TakesNames, group: SaidSame) -> None:
 
 def _add_not_same(index: TakesNames, group: SaidSame) -> None:
     known = {printed: index.exact(printed) for printed in group.names}
-    for printed in group.names:
+    for printed, own in known.items():
         for other, name in known.items():
-            if other != printed and name is not None:
-                index.forbid(printed, name.entity)
+            if other == printed or name is None:
+                continue
+            two = own is None or own.entity != name.entity or other == name.entity
+            if two or len(printed.split()) < len(other.split()):
+                index.forbid(printed, name.entity)  # of two spellings of one entity the fuller one keeps it

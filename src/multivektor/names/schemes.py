@@ -20,6 +20,8 @@ READINGS_PER_SCHEME = 8
 LONGEST_WORD = 60
 #: Scripts that leave vowels out.
 _VOWELLESS = re.compile(r"[\u0590-\u06ff\u0750-\u077f]")
+#: Between two consonants of such a script: where a vowel may have been left out.
+_BARE = re.compile(r"(?<=[^aeiou])(?=[^aeiou])")
 _LATIN = re.compile(r"[a-z]")
 _CYRILLIC = re.compile(r"[\u0400-\u052f]")
 
@@ -160,7 +162,8 @@ def read_word(word: str) -> tuple[WordReading, ...]:
     note = "letters by anyascii, then " if foreign else ""
     readings: dict[str, WordReading] = {}
     for scheme in _readers(lower, script, foreign):
-        for sounds, chosen in _read_by(scheme, lower):
+        for read, chosen in _read_by(scheme, lower):
+            sounds = _BARE.sub("a", read) if script == "arabic" else read
             if sounds and sounds not in readings:
                 readings[sounds] = WordReading(sounds, note + scheme.name, chosen[0])
     return tuple(readings.values())
@@ -171,8 +174,8 @@ def spell_out(word: str, reading: WordReading) -> list[Step]:
     lower, script, foreign = _lower(word)
     for scheme in _readers(lower, script, foreign):
         if reading.scheme.endswith(scheme.name):
-            for sounds, chosen in _read_by(scheme, lower):
-                if sounds == reading.sounds:
+            for read, chosen in _read_by(scheme, lower):
+                if reading.sounds in (read, _BARE.sub("a", read)):
                     letters = (letters for letters, _sounds in _steps(scheme, lower))
                     return [Step(part, sound) for part, sound in zip(letters, chosen, strict=True)]
     return []

@@ -22,6 +22,7 @@ class _Sounds(NamedTuple):
     otherwise: float
     missing: float
     missing_i: float
+    missing_final: float
     glide: float
     other_vowel: float
     one_scheme: float
@@ -39,7 +40,10 @@ def _sounds() -> _Sounds:
         {sound: name for name, members in data["classes"].items() for sound in members},
         consonants,
         swaps,
-        *(float(data[name]) for name in ("otherwise", "missing", "missing_i", "glide", "other_vowel", "one_scheme")),
+        *(
+            float(data[name])
+            for name in ("otherwise", "missing", "missing_i", "missing_final", "glide", "other_vowel", "one_scheme")
+        ),
     )
 
 
@@ -157,4 +161,6 @@ def sound_distance(one: str, other: str, *, vowels_written: bool = True, one_sch
             total += _consonant_cost(a, b) * (1.0 if data.classes[a[0]] == "k" else weight)
     if vowels_written:
         total += weight * sum(_vowel_cost(a, b) for a, b in zip(vowels_a, vowels_b, strict=True) if a != b)
+        if bool(vowels_a[-1]) != bool(vowels_b[-1]):
+            total += data.missing_final
     return total

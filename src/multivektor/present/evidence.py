@@ -9,7 +9,7 @@ from typing import Any
 
 #: Characters that could turn text around or hide it: control characters, bidi overrides and isolates, tag characters.
 _HOSTILE = re.compile(
-    r"[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]"
+    r"[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U000e007f]"
 )
 #: Marks without width that readers can't see and do not miss.
 _WIDTHLESS = re.compile(r"[\u00ad\u061c\u200b\u200e\u200f\u2060\ufeff]")

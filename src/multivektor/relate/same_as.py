@@ -30,7 +30,7 @@ class _Known(NamedTuple):
 
 
 def same_as(entities: pa.Table, articles: pa.Table, said: pa.Table) -> pa.Table:
-    """The table `same_as`.
+    """The table `same_as`; an entity's `same_as` is never itself the same as another.
 
     Args:
         entities: of all articles.
@@ -39,24 +39,49 @@ def same_as(entities: pa.Table, articles: pa.Table, said: pa.Table) -> pa.Table:
     """
     known = _persons(entities, articles)
     joined, apart = _said(said, known)
+    rows = _same_names(known, apart)
+    rows.update(joined)
+    for entity, row in rows.items():
+        row["same_as"] = _end_of(entity, rows)
+    rows = {entity: row for entity, row in rows.items() if row["same_as"] != entity}
+    for person, other, score in _slips(known, rows):
+        if frozenset((person.entity, other.entity)) not in apart and _end_of(other.entity, rows) != person.entity:
+            reason = f"{person.name} looks like {other.name}"
+            rows.setdefault(person.entity, _row(person.entity, other.entity, score, reason, unsure=True))
+    return pa.Table.from_pylist([rows[key] for key in sorted(rows)], schema=table_schema(TABLES["same_as"]))
+
+
+def _same_names(known: Iterable[_Known], apart: set[frozenset[str]]) -> dict[str, dict[str, Any]]:
+    """Persons whom only the text knows, joined to the earliest of their name whose codes and whose user agree."""
     rows: dict[str, dict[str, Any]] = {}
-    groups, first = NameGroups(), dict[str, _Known]()
+    groups: dict[str, list[list[_Known]]] = defaultdict(list)
+    names = NameGroups()
     for person in known:
         if person.listed or " " not in person.name:
             continue
-        anchor, comparison = groups.add(person.name)
-        owner = first.setdefault(anchor, person)
-        agreed = not (owner.code and person.code and owner.code != person.code)
-        if comparison is not None and agreed and frozenset((owner.entity, person.entity)) not in apart:
-            rows[person.entity] = _row(person.entity, owner.entity, comparison.score, comparison.reason, unsure=False)
-        elif comparison is None and anchor == person.name and owner is not person and agreed:
-            rows[person.entity] = _row(person.entity, owner.entity, 1.0, "same spelling", unsure=False)
-    for person, other, score in _slips(known, rows):
-        if frozenset((person.entity, other.entity)) not in apart:
-            reason = f"{person.name} looks like {other.name}"
-            rows.setdefault(person.entity, _row(person.entity, other.entity, score, reason, unsure=True))
-    rows.update(joined)
-    return pa.Table.from_pylist([rows[key] for key in sorted(rows)], schema=table_schema(TABLES["same_as"]))
+        anchor, comparison = names.add(person.name)
+        group = next((g for g in groups[anchor] if _agree(g, person, apart)), None)
+        if group is None:
+            groups[anchor].append([person])
+            continue
+        score, reason = (comparison.score, comparison.reason) if comparison else (1.0, "same spelling")
+        rows[person.entity] = _row(person.entity, group[0].entity, score, reason, unsure=False)
+        group.append(person)
+    return rows
+
+
+def _agree(group: list[_Known], person: _Known, apart: set[frozenset[str]]) -> bool:
+    codes = {member.code for member in [*group, person] if member.code}
+    return len(codes) < 2 and not any(frozenset((member.entity, person.entity)) in apart for member in group)
+
+
+def _end_of(entity: str, rows: Mapping[str, dict[str, Any]]) -> str:
+    """Where the rows lead from an entity, step by step; the first of a circle."""
+    seen: list[str] = []
+    while entity in rows and not rows[entity]["unsure"] and entity not in seen:
+        seen.append(entity)
+        entity = rows[entity]["same_as"]
+    return min(seen) if entity in seen else entity
 
 
 def _row(entity: str, other: str, score: float, reason: str, *, unsure: bool) -> dict[str, Any]:

@@ -163,7 +163,7 @@ class PhraseChunker:
                     return inner
             return Phrase(head=at, start=at, end=at + 1, cases=cases)
         cases, position = frozenset[str](), at
-        possessive, negated, definite, inner = "", False, False, range(0)
+        possessive, negated, definite, attribute = "", False, False, range(0)
         if token.tag in ("art", "det") or which:
             cases = words.articles.get(token.lower) or words.endings[words.determiners[token.lower]]
             definite = token.tag == "art"
@@ -171,7 +171,7 @@ class PhraseChunker:
             negated = token.lower.startswith(words.negative_determiner)
             position += 1
             position = self._skip_attribute(tokens, position, mine, verbal)
-            inner = range(at + 1, position)
+            attribute = range(at + 1, position)
         first_adjective = ""
         while (
             position in mine
@@ -209,7 +209,7 @@ class PhraseChunker:
             cases = frozenset({"gen.sg", "nom.sg", "acc.sg", "dat.sg"})
         if cases:
             cases = self._agreeing(cases, tokens[head].lower)
-        self._inner = inner
+        self._inner = attribute
         return Phrase(
             head=head, start=at, end=end, cases=cases, possessive=possessive, negated=negated, definite=definite
         )

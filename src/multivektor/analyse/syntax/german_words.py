@@ -16,6 +16,8 @@ _TOKEN = re.compile(
     r"|\w+(?:[-'’/&]\w+)*-?"
     r"|\.{2,}|[^\w\s]"
 )
+#: Prefixes that are never separated.
+_PREFIXES = ("be", "ver", "er", "ent", "zer", "miss", "über", "unter", "um", "durch")
 #: Endings of participles that are declined like adjectives.
 _DECLINED = re.compile(r"(?:t|en)e[nrsm]?$")
 _INSEPARABLE = re.compile(r"(?:be|er|ver|ent|emp|zer|miss|ge|über|unter|wider|hinter|durch|um|voll)")
@@ -158,6 +160,30 @@ class GermanWords:
 
     def _verb_forms(self, lower: str) -> tuple[str, frozenset[str]]:
         """Infinitive and possible forms (fin, inf, zu, pp) of a lower-cased word; no forms if it is no verb."""
+        lemma, forms = self._listed_forms(lower)
+        if lower in self.no_verbs or not lower.isalpha() or (forms and lemma != lower) or lower in self.verbs_of_frames:
+            return lemma, forms
+        return self._derived(lower) or (lemma, forms)
+
+    def _derived(self, lower: str) -> tuple[str, frozenset[str]] | None:
+        """A frame's verb that the dictionary lacks, read off the verb that it is made of: "beschossen" off "geschossen"."""
+        for prefix in (p for p in (*self._longest_particles, *_PREFIXES) if lower.startswith(p)):
+            rest = lower[len(prefix) :]
+            if len(rest) < 4:
+                continue
+            if prefix in self.particles and rest.startswith("ge"):
+                base, forms = self._listed_forms(rest)
+                if "pp" in forms and prefix + base in self.verbs_of_frames:
+                    return prefix + base, frozenset({"pp"})
+            if prefix in _PREFIXES:
+                for form, kind in (("ge" + rest, "pp"), (rest, "fin")):
+                    base, forms = self._listed_forms(form)
+                    if kind in forms and base != form and prefix + base in self.verbs_of_frames:
+                        also = {"fin"} if kind == "pp" and "fin" in self._listed_forms(rest)[1] else set()
+                        return prefix + base, frozenset({kind} | also)
+        return None
+
+    def _listed_forms(self, lower: str) -> tuple[str, frozenset[str]]:
         if lower in self.auxiliaries:
             lemma, _, _, kind = self.auxiliaries[lower]
             forms = {"pp"} if kind == "pp" else {"fin"}
@@ -189,9 +215,10 @@ class GermanWords:
         weak = re.match(r"(ge)?(\w+?)(e?t|e?te|e?ten)$", lower)
         if weak is not None:
             for base in (weak[2], (weak[1] or "") + weak[2]):
-                if base + "en" in self.verbs_of_frames:
+                infinitive = next((base + e for e in ("en", "n") if base + e in self.verbs_of_frames), "")
+                if infinitive:
                     participle = weak[3] in ("t", "et")
-                    return base + "en", frozenset(
+                    return infinitive, frozenset(
                         {"pp"} if weak[1] and participle else {"pp", "fin"} if participle else {"fin"}
                     )
         if lower.endswith("t") and not stem.endswith("iert") and simplemma.is_known(lower[:-1] + "en", "de"):
