@@ -166,7 +166,7 @@ class GermanWords:
         return self._derived(lower) or (lemma, forms)
 
     def _derived(self, lower: str) -> tuple[str, frozenset[str]] | None:
-        """A frame's verb that the dictionary lacks, read off the verb that it is made of: "beschossen" off "geschossen"."""
+        """A frame's verb that the dictionary lacks, by the verb that it is made of: "beschossen", "geschossen"."""
         for prefix in (p for p in (*self._longest_particles, *_PREFIXES) if lower.startswith(p)):
             rest = lower[len(prefix) :]
             if len(rest) < 4:

@@ -37,6 +37,8 @@ def find_times(article: Article, sentences: list[Sentence], language: str) -> li
     context = Context(article.published_at or "", article.published_precision, words)
     found: list[TimeExpression] = []
     for sentence in sentences:
+        if not words.may_tell(article.text[sentence.start : sentence.end]):
+            continue
         tokens = read_tokens(words, article.text, sentence.start, sentence.end)
         if not tokens.marked:
             continue

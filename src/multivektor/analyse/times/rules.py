@@ -72,13 +72,16 @@ class RuleTrie:
                 if node.rule is None:
                     node.rule = rule
         self._starts = {name for name, _shown in self._root.next}
+        self._alone = {name for (name, _shown), node in self._root.next.items() if node.rule is not None}
 
     def find(self, tokens: Tokens) -> Iterator[Match]:
         """Matches from left to right, not overlapping."""
         position, count = 0, len(tokens.classes)
         while position < count:
+            known = tokens.classes[position]
             match = None
-            if any(name in self._starts for name, _value in tokens.classes[position]):
+            follows = position + 1 < count and bool(tokens.classes[position + 1])
+            if known and any(name in self._alone or (follows and name in self._starts) for name, _value in known):
                 match = self._longest(tokens, position)
             if match is None:
                 position += 1
@@ -112,7 +115,7 @@ class RuleTrie:
         first, last = within[0], within[-1]
         # the dot of an ordinal belongs to it
         dotted = any(at == last and name == "ord" for at, name, _value, _shown in path_taken)
-        end = tokens.ends[last] + (dotted and tokens.words[last].isdigit())
+        end = tokens.ends[last] + (dotted and tokens.words[last].isdecimal())
         return Match(rule, tokens.starts[first], end, held, first, last, tokens)
 
 

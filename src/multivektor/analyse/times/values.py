@@ -19,7 +19,7 @@ _NO_YEAR = re.compile(r"[%€$/\d]|-[\w]|[,.]\d|\s?[%€$]")
 _NOUN = re.compile(r"\s+(?:\w+e[rn]?\s+)?[A-ZÄÖÜ]\w+")
 #: A year behind which a counted noun stands is a number ("2000 Soldaten").
 _CLAUSE_BORDERS = (",", ";", ":", "(", ")", "–", '"', "„", "“")
-#: The direction of a longer clause is read off its beginning.
+#: So far around an expression its direction is looked for.
 _LONGEST_CLAUSE = 600
 _FIRST_YEAR, _LAST_YEAR = 1900, 2035
 
@@ -85,15 +85,18 @@ class Context:
     def direction(self) -> int:
         """-1 if the sentence tells what was, 1 what will be, 0 if neither shows."""
         if self._direction is None:
-            first = max(self.text.rfind(mark, self._start, self._at) for mark in _CLAUSE_BORDERS)
-            ends = [at for mark in _CLAUSE_BORDERS if (at := self.text.find(mark, self._at, self._end)) >= 0]
-            clause = self.text[max(first, self._start) : min(ends, default=self._end)]
-            self._direction = self._direction_of(clause) or self._direction_of(self.text[self._start : self._end])
+            # bounded on both sides: a sentence can be a megabyte long
+            first = max(self._start, self._at - _LONGEST_CLAUSE)
+            last = min(self._end, self._at + _LONGEST_CLAUSE)
+            opens = max(self.text.rfind(mark, first, self._at) for mark in _CLAUSE_BORDERS)
+            closes = [at for mark in _CLAUSE_BORDERS if (at := self.text.find(mark, self._at, last)) >= 0]
+            clause = self.text[max(opens, first) : min(closes, default=last)]
+            self._direction = self._direction_of(clause) or self._direction_of(self.text[first:last])
         return self._direction
 
     def _direction_of(self, clause: str) -> int:
         data = self.words
-        words = [word for word in re.findall(r"[^\W\d_]+", clause[:_LONGEST_CLAUSE]) if word[0].islower()]
+        words = [word for word in re.findall(r"[^\W\d_]+", clause) if word[0].islower()]
         if any(w in data.past or (w not in data.no_past and data.past_ending.search(w)) for w in words):
             return -1
         if not data.perfect.isdisjoint(words) and any(data.participle.search(w) for w in words):
@@ -438,9 +441,9 @@ def _night_to(match: Match, context: Context) -> Value | None:
 def _clock(match: Match, context: Context) -> Value | None:
     shown = match.tokens.words[match.first]
     printed = str(match.get("hour") or match.get("clock-time"))
-    printed = printed if not printed.isdigit() else f"{printed}:00"
+    printed = printed if not printed.isdecimal() else f"{printed}:00"
     hour, minute = (int(part) for part in re.split("[.:]", printed))
-    if not shown.isdigit() and not match.get("clock") and ":" not in printed:
+    if not shown.isdecimal() and not match.get("clock") and ":" not in printed:
         return None  # "3.80 Euro"
     if hour > 24 or minute > 59 or (":" in printed and not match.get("clock")):
         return None  # a score

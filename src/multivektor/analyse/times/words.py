@@ -14,15 +14,17 @@ Class = tuple[str, Any]
 
 #: Each alternative is tried once at a place and takes a bounded number of characters: linear on any text.
 _TOKEN = re.compile(
-    r"\d{4}-\d{2}-\d{2}(?!\d)"
+    r"[^\W\d_]{1,60}"
+    r"|\d{4}-\d{2}-\d{2}(?!\d)"
     r"|\d{1,2}\.[ \u00a0]?\d{1,2}\.[ \u00a0]?\d{2,4}(?!\d)"
     r"|\d{1,2}[.:]\d{2}(?![\d.]|,\d)"
     r"|\d{1,3}(?:[.\u00a0 ]\d{3}){1,4}(?!\d)"
     r"|\d{2,4}ern?(?![^\W_])"
     r"|\d{1,15}(?:,\d{1,6})?"
-    r"|[^\W\d_]{1,60}"
-    r"|[,–()-]|[;:!?\"„“”»«]|(?<!\d)\.(?!\d)"
+    r"|[,–()\-;:!?\"„“”»«]|(?<!\d)\.(?!\d)"
 )
+_WORD = re.compile(r"[^\W\d_]+")
+_DIGIT = re.compile(r"\d")
 _DECADE = re.compile(r"(\d{1,3})0er(?:n)?")
 #: Words whose number is remembered.
 _REMEMBERED = 50_000
@@ -76,19 +78,31 @@ class TimeWords:
         self._ordinals: dict[str, int] = data["ordinals"]
         self._ordinal_endings: list[str] = sorted(data["ordinal-endings"], key=len)
         self._number_like = re.compile(data["number-like"])
-        self._written: dict[str, tuple[Class, ...]] = {}
+        self.remembered: dict[str, tuple[str, tuple[Class, ...]]] = {}
         self.classes: dict[str, tuple[Class, ...]] = {}
         for name, words in data["words"].items():
             for word, value in words.items():
                 for form in _forms(word, data["endings"]):
                     self._add(form, name, value)
         self._add_calendar(Locale(language), data)
+        weak = frozenset(data["weak"])
+        self._strong = frozenset(
+            word for word, classes in self.classes.items() if any(name not in weak for name, _value in classes)
+        )
         self._adjective_units: dict[str, str] = data["adjective-units"]
         for stem, tens in self._decades.items():
             for ending in ("er", "ern"):
                 self._add(stem + ending, "decade", tens)
             self._add(stem + "erjahre", "decade-noun", tens)
             self._add(stem + "erjahren", "decade-noun", tens)
+
+    def may_tell(self, sentence: str) -> bool:
+        """Whether a sentence can hold an expression at all: most hold none, and are not looked at further."""
+        return (
+            not self._strong.isdisjoint(_WORD.findall(sentence.lower()))
+            or _DIGIT.search(sentence) is not None
+            or any(stem in sentence for stem in self._adjective_units)
+        )
 
     def is_in(self, name: str, word: str) -> bool:
         """Whether a lower-cased word is in one of the data's lists of neighbours."""
@@ -113,35 +127,38 @@ class TimeWords:
             for form in _forms(word, data["endings"]):
                 self._add(form, "weekend", 0)
 
-    def of(self, word: str, printed: str, after: str, *, opens: bool) -> tuple[Class, ...]:
-        """The classes of a token.
+    def read(self, printed: str, after: str, *, opens: bool) -> tuple[str, tuple[Class, ...]]:
+        """A token in lower case and its classes; kept in `remembered` if they depend on the word alone.
 
         Args:
-            word: lower-cased.
             printed: as it stands.
             after: the character behind it.
             opens: it is the sentence's first, where a capital says nothing.
         """
-        if word[0].isdigit():
-            return _number_classes(word, after)
-        known = self.classes.get(word)
-        if known is None:
-            return self._written_number(word)
-        if printed[0].isupper() and not opens:
-            return tuple(c for c in known if c[0] not in self._small) + self._written_number(word)
-        if opens and printed[0].isupper():
-            return known + self._written_number(word)
-        return tuple(c for c in known if c[0] not in self._capital) + self._written_number(word)
+        word = printed.lower()
+        first = word[0]
+        if first.isdecimal():
+            return word, _number_classes(word, after)
+        if first in _MARKS:
+            known: tuple[Class, ...] = (("comma", 1),) if first == "," else (("dash", 1),) if first in "–-" else ()
+        else:
+            known = self._classes_of(word, is_capital=printed[0].isupper(), opens=opens)
+        if not opens:
+            if len(self.remembered) > _REMEMBERED:
+                self.remembered.clear()
+            self.remembered[printed] = word, known
+        return word, known
+
+    def _classes_of(self, word: str, *, is_capital: bool, opens: bool) -> tuple[Class, ...]:
+        known = self.classes.get(word, ())
+        if is_capital and not opens:
+            known = tuple(c for c in known if c[0] not in self._small)
+        elif not is_capital:
+            known = tuple(c for c in known if c[0] not in self._capital)
+        return known + self._written_number(word)
 
     def _written_number(self, word: str) -> tuple[Class, ...]:
-        if word in self._ones:
-            return (("num", 1),)
-        known = self._written.get(word)
-        if known is None:
-            if len(self._written) > _REMEMBERED:
-                self._written.clear()
-            known = self._written[word] = self._number_word(word)
-        return known
+        return (("num", 1),) if word in self._ones else self._number_word(word)
 
     def _number_word(self, word: str) -> tuple[Class, ...]:
         """A written number or ordinal; most words are none."""
@@ -192,7 +209,7 @@ def _number_classes(word: str, after: str) -> tuple[Class, ...]:
         return (("full-date", word),)
     if ":" in word or dots == 1:
         return (("clock-time", word), ("hour", word)) if re.fullmatch(r"\d{1,2}[.:]\d{2}", word) else ()
-    if not word.isdigit():
+    if not word.isdecimal():
         return ()
     number = int(word)
     if len(word) == 4 and 1000 <= number <= 2100:
@@ -213,20 +230,19 @@ def read_tokens(words: TimeWords, text: str, start: int, end: int) -> Tokens:
     lowered: list[str] = []
     classes: list[tuple[Class, ...]] = []
     marked = False
+    remembered = words.remembered
     for match in _TOKEN.finditer(text, start, end):
         printed = match.group()
-        word = printed.lower()
-        first = word[0]
-        known: tuple[Class, ...]
-        if first in _MARKS:
-            known = (("comma", 1),) if first == "," else (("dash", 1),) if first in "–-" else ()
-        else:
-            at = match.end()
-            known = words.of(word, printed, text[at] if at < end else "", opens=not starts)
-            if known:
-                marked = True
-        starts.append(match.start())
-        ends.append(match.end())
+        found = remembered.get(printed)
+        if found is None or not starts:
+            behind = match.end()
+            found = words.read(printed, text[behind] if behind < end else "", opens=not starts)
+        word, known = found
+        if known:
+            marked = True
+        first, last = match.span()
+        starts.append(first)
+        ends.append(last)
         lowered.append(word)
         classes.append(known)
     return Tokens(starts, ends, lowered, classes, marked)
