@@ -154,7 +154,7 @@ def _event_record(reading: Reading, event: Event) -> dict[str, Any]:
 
 
 def time_records(reading: Reading) -> Iterator[dict[str, Any]]:
-    """An article's time expressions with their TIMEX3 type and value."""
+    """An article's time expressions with their TIMEX3 type, value and, if it has one, modifier."""
     for time in reading.times:
         yield {
             "article": reading.article.locator,
@@ -162,6 +162,7 @@ def time_records(reading: Reading) -> Iterator[dict[str, Any]]:
             "end": time.end,
             "type": time.type,
             "value": time.value,
+            **({"mod": time.mod} if time.mod else {}),
         }
 
 
