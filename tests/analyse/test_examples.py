@@ -51,6 +51,10 @@ def wanted(row: dict[str, Any]) -> tuple[Any, ...]:
     )
 
 
+def dated(row: dict[str, Any]) -> tuple[Any, ...]:
+    return wanted(row), row.get("event_date"), row["event_date_precision"]
+
+
 def cases() -> Iterator[Any]:
     for example in EXAMPLES:
         gap = GAPS.get(example["id"])
@@ -64,6 +68,8 @@ def test_example(example: dict[str, Any]) -> None:
     for mention in example.get("mentions", []):
         assert any(m.text == mention["text"] and m.code == mention["code"] for m in reading.mentions), mention
     for row in example["events"]:
+        if row.get("event_date_precision"):
+            assert dated(row) in [(told(e), e.event_date, e.event_date_precision) for e in reading.events], row
         if row.get("attribution"):
             assert any(i.code == row["attribution"] for e in reading.events for i in e.attribution), row
 

@@ -182,6 +182,11 @@ class Arguments:
             return party is not None or self.resolver.related(index) is not None
         phrase = self.syntax.phrases[index]
         head = self.syntax.tokens[phrase.head]
+        antecedent = self.syntax.clauses[phrase.clause].antecedent
+        if head.tag in ("wh", "art") and antecedent >= 0:
+            owner = self.resolver.phrase_at(antecedent)
+            if owner >= 0 and owner != index:
+                return self._is_kind(owner, name)  # a relative pronoun is what it goes back to
         noun = self.resolver.document.actors.find(head.lower)
         kinds = {n.name.kind for n in self.resolver.named if n.start < phrase.end and n.end > phrase.head}
         if name == "@place":

@@ -131,8 +131,10 @@ class NameFinder:
         persons = [name for name in match.names if name.kind == "person"]
         after = tokens[match.end] if match.end < len(tokens) else None
         others = [name for name in match.names if name.kind != "person"]
-        if others and after is not None and after.tag == "noun" and self.index.may_be_given(tokens[match.start].lower):
-            return None  # a first name that is also a city: "Nursultan Abischew"
+        may_be_given = others and after is not None and after.tag == "noun"
+        if may_be_given and self.index.may_be_given(tokens[match.start].lower):
+            if after is not None and not is_dictionary_noun(after.text):
+                return None  # a first name that is also a city: "Nursultan Abischew"
         if persons and not others:
             complete = [name for name in persons if name.role == "full"]
             if complete:

@@ -206,7 +206,7 @@ class SentenceResolver:
         token = self.syntax.tokens[phrase.head]
         clause = self.syntax.clauses[phrase.clause]
         if token.tag == "wh" and clause.antecedent >= 0 and clause.predicate and clause.predicate.number == "pl":
-            owner = self._phrase_at(clause.antecedent)
+            owner = self.phrase_at(clause.antecedent)
             if owner >= 0 and any(other.joined == owner for other in self.syntax.phrases):
                 return tuple(self.all_parties(owner))
         at, parties = self.document.plural
@@ -454,7 +454,7 @@ class SentenceResolver:
         ):
             clause = self.syntax.clauses[clause.parent]
         if phrase.possessive in self.document.functions["back_to_antecedent"] and clause.antecedent >= 0:
-            owner = self._phrase_at(clause.antecedent)
+            owner = self.phrase_at(clause.antecedent)
             return self.party(owner) if owner >= 0 else None
         for number in clause.phrases:
             other = self.syntax.phrases[number]
@@ -476,7 +476,7 @@ class SentenceResolver:
         token = self.syntax.tokens[phrase.head]
         clause = self.syntax.clauses[phrase.clause]
         if token.tag in ("wh", "art") and clause.kind == "relative" and clause.antecedent >= 0:
-            owner = self._phrase_at(clause.antecedent)
+            owner = self.phrase_at(clause.antecedent)
             party = self.party(owner) if owner >= 0 else None
             return (
                 self._made(phrase, party.entity, party.code, party.sector, "relative to " + party.text)
@@ -526,7 +526,8 @@ class SentenceResolver:
         noun = self.document.actors.find(self.syntax.tokens[phrase.head].lower)
         return noun.gender if noun else self._gender(phrase)
 
-    def _phrase_at(self, position: int) -> int:
+    def phrase_at(self, position: int) -> int:
+        """The phrase that a token stands in, -1 if none."""
         return next((n for n, p in enumerate(self.syntax.phrases) if p.start <= position < p.end), -1)
 
     def _introduce(self, phrase: Phrase, noun: ActorNoun | None, party: Party | None) -> Party | None:

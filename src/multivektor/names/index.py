@@ -22,6 +22,8 @@ from multivektor.names.said import add_said
 
 #: Endings of words that are declined like adjectives; a star in the pack stands for one of them.
 ADJECTIVE_ENDINGS = ("", "e", "en", "er", "es", "em")
+#: So short acronyms count in capitals only: "AU" is not "Aus"; "Nato" and "Uno" are printed so.
+_SHORT_ACRONYM = 2
 _WORD = re.compile(r"[\w*]+(?:[-'’/&.][\w*]+)*")
 
 
@@ -59,7 +61,7 @@ class NameIndex:
         if not words:
             return
         first = words[0]
-        capitals = spelling if spelling.isupper() and spelling.isalpha() else ""
+        capitals = spelling if spelling.isupper() and len(spelling) <= _SHORT_ACRONYM else ""
         for ending in ADJECTIVE_ENDINGS if first.endswith("*") else ("",):
             entry = ((first.rstrip("*") + ending, *words[1:]), name, capitals)
             self._entries[first.rstrip("*") + ending].append(entry)

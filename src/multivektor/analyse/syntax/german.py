@@ -126,7 +126,7 @@ class GermanReader:
                 and token.lower not in self.words.auxiliaries
                 and token.lower.endswith(("e", "en", "er", "es", "em"))
                 and (
-                    before.tag in _ATTRIBUTE_BEFORE
+                    (before.tag in _ATTRIBUTE_BEFORE and not _is_year(before))
                     or self.words.is_declined_participle(token.lower, token.lemma)
                     or _in_open_phrase(tokens, position, attribute)
                 )
@@ -546,6 +546,11 @@ class GermanReader:
             second.voice, second.tense, second.mood = first.voice, first.tense, first.mood
             second.modals, second.future, second.number = first.modals, first.future, first.number
             second.infinite = False
+
+
+def _is_year(token: Token) -> bool:
+    """ "Im Jahr 2018 legten …": the number counts no noun."""
+    return token.tag == "num" and len(token.text) == 4 and token.text.isdecimal()
 
 
 def _in_open_phrase(tokens: list[Token], position: int, closed: int) -> bool:

@@ -47,6 +47,8 @@ class PhraseChunker:
     def _agreeing(self, cases: frozenset[str], noun: str) -> frozenset[str]:
         """The readings that fit the noun's gender ("der Ukraine" is no nominative); all if none fits."""
         gender = self.gender(noun) or self.words.gender_of(noun)
+        if self.name_kind(noun) == "place" and gender != "pl":
+            cases = frozenset(c for c in cases if ".pl" not in c) or cases  # "den Iran": one
         if not gender:
             return cases
         if gender == "pl":
@@ -165,7 +167,7 @@ class PhraseChunker:
         cases, position = frozenset[str](), at
         possessive, negated, definite, attribute = "", False, False, range(0)
         if token.tag in ("art", "det") or which:
-            cases = words.articles.get(token.lower) or words.endings[words.determiners[token.lower]]
+            cases = words.determiner_cases(token.lower)
             definite = token.tag == "art"
             possessive = next((s for s in words.possessive_stems if token.lower.startswith(s)), "")
             negated = token.lower.startswith(words.negative_determiner)
@@ -220,6 +222,8 @@ class PhraseChunker:
             if tokens[position].tag == "num" and (position + 1 not in mine or tokens[position + 1].tag == "noun"):
                 break
             previous = tokens[position - 1].lower
+            if previous in self.words.time_nouns and tokens[position].lower not in self.words.time_nouns:
+                break  # "am Freitag Hilfsgüter"
             if self.name_kind(previous) == "place" or (
                 self.name_kind(previous) == "family"
                 and (self.name_kind(tokens[position].lower) or is_dictionary_noun(tokens[position].text))

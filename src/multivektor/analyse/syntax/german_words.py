@@ -62,6 +62,7 @@ class GermanWords:
         self.time_nouns = frozenset(words["time_nouns"])
         self.place_nouns = frozenset(words["place_nouns"])
         self.determiners = self._determiners(words)
+        self._ein_stems = frozenset([*words["ein_words"], *words["possessives"]])
         self.possessive_stems: dict[str, list[str]] = words["possessives"]
         self.modals = frozenset(verbs["modals"])
         self.auxiliaries: dict[str, tuple[str, str, str, str]] = {}
@@ -79,6 +80,9 @@ class GermanWords:
         self.conjunctive = tuple(
             f for p in strong for f in (_umlauted(p) + "e", p + "e", _umlauted(p) + "en") if f not in (p, p + "en")
         )
+        self._strong_past = {
+            form: base for past, base in self.preterites.items() if past in strong for form in (past, past + "en")
+        }
         self.strong_same = tuple(verbs["participle_like_infinitive"])
         self._longest_particles = sorted(self.particles, key=len, reverse=True)
         self.verb_forms = lru_cache(maxsize=200_000)(self._verb_forms)
@@ -194,6 +198,9 @@ class GermanWords:
             return lower, frozenset({"inf"})
         if lower in self.no_verbs or len(lower) < 3 or not lower.isalpha():
             return lower, frozenset()
+        past = self._strong_past.get(lower)
+        if past is not None:
+            return past, frozenset({"fin"})  # "brach": an adjective to the dictionary
         lemma = simplemma.lemmatize(lower, "de")
         if lemma == lower and lower not in self.verbs_of_frames and not simplemma.is_known(lower, "de"):
             return self._participle(lower, lower)  # "kirgisischen": not every unknown word in -en is a verb
@@ -209,6 +216,14 @@ class GermanWords:
     def gender_of(self, lower: str) -> str:
         """The gender that a noun's ending tells, "" if it tells none."""
         return next((gender for endings, gender in self.gender_endings.items() if lower.endswith(endings)), "")
+
+    def determiner_cases(self, lower: str) -> frozenset[str]:
+        """Cases of an article or determiner; "einer" before a noun is no nominative, "dieser" is."""
+        ending = self.determiners.get(lower)
+        cases = self.articles.get(lower) or self.endings[ending or ""]
+        if ending == "er" and lower[: -len(ending)] in self._ein_stems:
+            return frozenset(case for case in cases if case != "nom.sg.m")
+        return cases
 
     def _participle(self, lower: str, stem: str) -> tuple[str, frozenset[str]]:
         """Participles that simplemma leaves as adjectives (sanktioniert); inflected ones are attributes."""
