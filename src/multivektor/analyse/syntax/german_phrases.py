@@ -88,6 +88,8 @@ class PhraseChunker:
             mine_index = len(phrases) - 1
             clause.phrases.append(mine_index)
             self._attach(tokens, phrases, mine_index, last)
+            if not phrase.preposition and not phrase.function and self._tells_time(tokens, phrase):
+                phrase.function = "time"
             last = mine_index
             self._attributes(tokens, inner, clause, number, phrases, verbal)
             while position < len(order) and order[position] < phrase.end:
@@ -314,15 +316,11 @@ class PhraseChunker:
             or has_case(phrase, _GENITIVE)
             and tokens[before.head].lower in self.words.indefinites
         ):
-            if phrase.preposition:
-                time = tokens[before.end - 1].tag == "num" or tokens[before.head].lower in self.words.time_nouns
-                phrase.governor = -1 if time else last
-            elif (
-                has_case(phrase, _GENITIVE)
-                and tokens[phrase.head].tag == "noun"
-                and tokens[before.end - 1].tag != "num"
-                and tokens[before.head].lower not in self.words.time_nouns  # "im April der NATO beigetreten"
-            ):
+            if not self._governs(tokens, before, phrase):
+                pass
+            elif phrase.preposition:
+                phrase.governor = last
+            elif has_case(phrase, _GENITIVE) and tokens[phrase.head].tag == "noun":
                 phrase.function, phrase.governor = "genitive", last
             return
         if gap and all(t.lower in self.words.joining or t.tag == "quote" for t in gap):
@@ -353,6 +351,25 @@ class PhraseChunker:
             outermost = candidate
             candidate = before.governor
         return -1 if phrase.preposition else outermost
+
+    def _tells_time(self, tokens: Sequence[Token], phrase: Phrase) -> bool:
+        """A noun phrase that is an adverb of time: "Ende Oktober", "vergangene Woche", "voriges Jahr"."""
+        first, last = tokens[phrase.start].lower, tokens[phrase.end - 1].lower
+        if first in self.words.time_attributes:
+            return last in self.words.time_units
+        after = tokens[phrase.start + 1] if phrase.start + 1 < len(tokens) else tokens[-1]
+        return first in self.words.time_parts and (after.lower in self.words.time_nouns or after.tag in ("num", "art"))
+
+    def _governs(self, tokens: Sequence[Token], before: Phrase, phrase: Phrase) -> bool:
+        """Whether a phrase right behind a noun may hang on it."""
+        if before.function == "time" and before.end - before.start > 1:
+            return False
+        head = tokens[before.head].lower
+        if head in self.words.time_nouns or tokens[before.end - 1].tag == "num":
+            return False  # "im April der NATO beigetreten"
+        # "Norwegen der Republik Moldau": a name has no article behind it in the genitive
+        dative = has_case(phrase, _DATIVE) and tokens[phrase.start].tag == "art" and not phrase.preposition
+        return not (dative and before.end - 1 == before.head and self.name_kind(head))
 
     def _apposition_or_list(self, tokens: Sequence[Token], clause: Clause, phrases: list[Phrase]) -> None:
         """Phrases after a comma are items of a list if "und" follows later, else appositions."""
