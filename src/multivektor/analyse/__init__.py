@@ -104,7 +104,7 @@ def _event(act: Act, sentence: Sentence, syntax: Syntax, reading: Reading) -> Ev
         act.status,
         tuple(Span(syntax.tokens[i].start, syntax.tokens[i].end) for i in act.status_tokens),
     )
-    if status == "asserted" and dated.is_past and act.event_type != "AGREE":
+    if status == "asserted" and dated.is_past:
         status, status_words = "historical", dated.words
     return Event(
         event_id=digest(

@@ -22,18 +22,18 @@ def attribution_of(
     while number >= 0 and number not in seen:
         seen.add(number)
         clause = syntax.clauses[number]
-        own = _by_preposition(syntax, number, resolver, words)
+        own = (
+            _by_preposition(syntax, number, resolver, words)
+            or _behind(syntax, number, resolver)
+            or _by_comment(syntax, number, resolver, words)
+        )
         if own is not None:
             chain.append(own)
         effect, _ = governor_effect(syntax, clause, words)
         if effect == "speech" and clause.parent >= 0:
-            parent = syntax.clauses[clause.parent]
-            for phrase in parent.phrases:
-                if syntax.phrases[phrase].function == "subject":
-                    party = resolver.party(phrase) or resolver.related(phrase)
-                    if party is not None:
-                        chain.append(_informant(party, "direct" if clause.quoted else "indirect"))
-                    break
+            speaker = _subject(syntax, clause.parent, resolver)
+            if speaker is not None:
+                chain.append(_informant(speaker, "direct" if clause.quoted else "indirect"))
         number = clause.parent if clause.kind != "relative" else -1
     return tuple(reversed(chain))
 
@@ -51,4 +51,37 @@ def _by_preposition(syntax: Syntax, number: int, resolver: SentenceResolver, wor
             party = resolver.party(index) or resolver.related(index)
             if party is not None:
                 return _informant(party, "document" if by_noun else "indirect")
+    return None
+
+
+def _behind(syntax: Syntax, number: int, resolver: SentenceResolver) -> Informant | None:
+    """ "…, so der Minister"."""
+    for index in syntax.clauses[number].phrases:
+        if syntax.phrases[index].function == "source":
+            party = resolver.party(index) or resolver.related(index)
+            if party is not None:
+                return _informant(party, "direct" if syntax.clauses[number].quoted else "indirect")
+    return None
+
+
+def _by_comment(syntax: Syntax, number: int, resolver: SentenceResolver, words: StatusWords) -> Informant | None:
+    """ "…, wie das Ministerium am Freitag mitteilte"."""
+    for child, clause in enumerate(syntax.clauses):
+        if (
+            clause.parent == number
+            and clause.kind == "subordinate"
+            and clause.opener == words.attribution["comment"]
+            and clause.predicate is not None
+            and words.verbs.get(clause.predicate.lemma) in ("speech", "future")
+        ):
+            party = _subject(syntax, child, resolver)
+            if party is not None:
+                return _informant(party, "indirect")
+    return None
+
+
+def _subject(syntax: Syntax, number: int, resolver: SentenceResolver) -> Party | None:
+    for phrase in syntax.clauses[number].phrases:
+        if syntax.phrases[phrase].function == "subject":
+            return resolver.party(phrase) or resolver.related(phrase)
     return None

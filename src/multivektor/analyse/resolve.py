@@ -286,6 +286,8 @@ class SentenceResolver:
         if behind is not None and noun is None:  # "Tausende Georgier"
             return self._made(phrase, behind.name.entity, behind.code, behind.name.sector, behind.reason)
         compound = self._first_of_compound(head.text)
+        if compound is not None and any(n.name.kind == "adjective" for n in inside) and self._is_delegate(*compound):
+            compound = None
         if compound is not None and self.document.actors.find(compound[1].lower()) is not None:
             name = compound[0]
             return self._introduce(
@@ -311,6 +313,10 @@ class SentenceResolver:
         functions, rest = self.document.functions, found[1].lower()
         about = functions["about_anyone"] + (functions["about_a_state"] if found[0].kind == "state" else ())
         return None if rest.startswith(about) else found
+
+    def _is_delegate(self, name: Name, rest: str) -> bool:
+        """ "der russische UN-Botschafter" is sent to the organisation, not by it."""
+        return name.kind == "organisation" and rest.lower().startswith(self.document.functions["delegates"])
 
     def _unknown_person(self, phrase: Phrase) -> Party | None:
         """A full name that nothing places elsewhere, in an article on one state's own affairs."""

@@ -460,6 +460,7 @@ class GermanReader:
         zu = any("zu" in tokens[i].forms for i in verbs)
         if finite < 0:
             main = lexical[-1]
+            self._join_particle(tokens, main)
             passive = any(tokens[i].lemma == "werden" for i in other if i != main) and "pp" in tokens[main].forms
             return Predicate(
                 tokens[main].lemma,
@@ -474,9 +475,11 @@ class GermanReader:
         tense, mood, number = words.finite_features(tokens[finite])
         is_helper = helper in ("sein", "haben", "werden", "lassen") or helper in words.modals
         if not is_helper or not lexical:
+            self._join_particle(tokens, finite)
             lemma, parts = self._with_particle(tokens, clause, finite)
             return Predicate(lemma, parts, tense=tense, mood=mood, number=number, negation=negation)
         main = lexical[-1] if clause.kind == "main" else lexical[0]
+        self._join_particle(tokens, main)
         participle = "pp" in tokens[main].forms
         infinitives = {tokens[i].lemma for i in other if i != main}
         voice = "active"
@@ -506,6 +509,14 @@ class GermanReader:
             future=helper == "werden" and not participle and mood != "sub2" and "zu" not in tokens[main].forms,
             negation=negation,
         )
+
+    def _join_particle(self, tokens: list[Token], verb: int) -> None:
+        """A particle written apart: "bekannt gegeben", "frei gelassen"."""
+        before = tokens[verb - 1] if verb else tokens[verb]
+        if before.tag in ("adj", "adv") and before.text in self.words.particles:
+            joined = before.text + tokens[verb].lemma
+            if joined in self.words.verbs_of_frames:
+                tokens[verb].lemma = joined
 
     def _with_particle(self, tokens: list[Token], clause: Clause, finite: int) -> tuple[str, tuple[int, ...]]:
         """The lemma with its separable particle, which stands before a border or at the end."""

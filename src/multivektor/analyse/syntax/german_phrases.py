@@ -88,8 +88,8 @@ class PhraseChunker:
             mine_index = len(phrases) - 1
             clause.phrases.append(mine_index)
             self._attach(tokens, phrases, mine_index, last)
-            if not phrase.preposition and not phrase.function and self._tells_time(tokens, phrase):
-                phrase.function = "time"
+            if not phrase.preposition and not phrase.function:
+                phrase.function = self._adverbial(tokens, phrase)
             last = mine_index
             self._attributes(tokens, inner, clause, number, phrases, verbal)
             while position < len(order) and order[position] < phrase.end:
@@ -352,12 +352,30 @@ class PhraseChunker:
             candidate = before.governor
         return -1 if phrase.preposition else outermost
 
+    def _adverbial(self, tokens: Sequence[Token], phrase: Phrase) -> str:
+        """ "time" or "source" for noun phrases that are no arguments."""
+        if self._tells_time(tokens, phrase):
+            return "time"
+        before = phrase.start - 1
+        if (
+            before > 0
+            and tokens[before].lower == self.words.source_adverb
+            and tokens[before - 1].tag in ("punct", "quote")
+            and (not phrase.cases or "sg" in number_of(phrase, _NOMINATIVE) or tokens[phrase.start].tag == "art")
+        ):
+            return "source"
+        return ""
+
     def _tells_time(self, tokens: Sequence[Token], phrase: Phrase) -> bool:
-        """A noun phrase that is an adverb of time: "Ende Oktober", "vergangene Woche", "voriges Jahr"."""
+        """A noun phrase that is an adverb of time: "Ende Oktober", "vergangene Woche", "zwei Jahre später"."""
+        if phrase.end == len(tokens):
+            return False
         first, last = tokens[phrase.start].lower, tokens[phrase.end - 1].lower
         if first in self.words.time_attributes:
             return last in self.words.time_units
-        after = tokens[phrase.start + 1] if phrase.start + 1 < len(tokens) else tokens[-1]
+        if last in self.words.time_units and tokens[phrase.end].lower in self.words.time_followers:
+            return True
+        after = tokens[phrase.start + 1]
         return first in self.words.time_parts and (after.lower in self.words.time_nouns or after.tag in ("num", "art"))
 
     def _governs(self, tokens: Sequence[Token], before: Phrase, phrase: Phrase) -> bool:
@@ -365,6 +383,8 @@ class PhraseChunker:
         if before.function == "time" and before.end - before.start > 1:
             return False
         head = tokens[before.head].lower
+        if phrase.preposition and tokens[phrase.end - 1].lower in self.words.time_nouns and self.name_kind(head):
+            return False  # "in Oslo am Donnerstag"
         if head in self.words.time_nouns or tokens[before.end - 1].tag == "num":
             return False  # "im April der NATO beigetreten"
         # "Norwegen der Republik Moldau": a name has no article behind it in the genitive

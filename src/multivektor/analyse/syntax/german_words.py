@@ -60,8 +60,10 @@ class GermanWords:
         self.gender_endings = {tuple(endings): gender for gender, endings in words["gender_endings"].items()}
         self._adjective = re.compile("(?:" + "|".join(words["adjective_endings"]) + ")(?:e|er|es|en|em)$")
         self.time_nouns = frozenset(words["time_nouns"])
+        self.source_adverb = str(words["source_adverb"])
         self.time_parts = frozenset(words["time_parts"])
         self.time_units = self.time_nouns | frozenset(words["time_units"])
+        self.time_followers = frozenset(words["time_followers"])
         self.time_attributes = frozenset(words["time_attributes"])
         self.place_nouns = frozenset(words["place_nouns"])
         self.determiners = self._determiners(words)

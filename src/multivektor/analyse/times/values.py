@@ -39,12 +39,20 @@ class Context:
         self.published = published if precision != "unknown" else ""
         self.today = date.fromisoformat(published) if precision == "day" and len(published) == 10 else None
         self.last_day: date | None = None
+        self.last_date = ""
         self.day_here: date | None = None
         self.words = words
         self.text, self._start, self._end, self._at = "", 0, 0, 0
         self._direction: int | None = None
         self._daily: bool | None = None
         self._announces: bool | None = None
+
+    def anchor(self, unit: str) -> date | None:
+        """From where "zwei Jahre später" counts: the date last spoken of if it is as exact as the unit, else the day."""
+        if unit == "Y" and self.last_date or unit == "M" and len(self.last_date) > len("2015"):
+            year, month, day = (*self.last_date.split("-"), "1", "1")[:3]
+            return date(int(year), int(month), int(day))
+        return self.last_day or self.today
 
     def enter(self, text: str, start: int, end: int) -> None:
         """Begins the sentence text[start:end]."""
@@ -108,8 +116,10 @@ def value_of(match: Match, context: Context) -> Value | None:
     """The value of a match, None if it is no expression after all."""
     context.look_at(match.start)
     made = _VALUES[match.rule.value](match, context)
-    if made is not None and re.fullmatch(r"\d{4}-\d{2}-\d{2}", made.value):
-        context.last_day = context.day_here = date.fromisoformat(made.value)
+    if made is not None and re.fullmatch(r"[12]\d{3}(-\d{2}){0,2}", made.value):
+        context.last_date = made.value
+        if len(made.value) == len("2015-01-01"):
+            context.last_day = context.day_here = date.fromisoformat(made.value)
     if made is not None and not made.mod:
         mod = match.get("part") or ("APPROX" if "approx" in match.held else "MORE_THAN" if "more" in match.held else "")
         return made._replace(mod=mod)
@@ -395,9 +405,9 @@ def _this_year(match: Match, context: Context) -> Value | None:
 
 
 def _day_after(match: Match, context: Context) -> Value | None:
-    anchor = context.last_day or context.today
     step = match.get("day-after")
     unit = match.get("unit") or "D"
+    anchor = context.anchor(unit)
     if anchor is None:
         return None
     return _moved(anchor, unit, step)
@@ -481,7 +491,7 @@ def _days_away(match: Match, unit: str, amount: object, context: Context) -> tup
         return None
     try:
         if match.get("day-after") is not None:
-            anchor = context.last_day or context.today
+            anchor = context.anchor(unit)
             moved = _moved(anchor, unit, amount * match.get("day-after")) if anchor else None
         elif any(name == "before" for name, _value in _classes(match, match.first - 1)):
             moved = _shifted(unit, -amount, context)
