@@ -48,7 +48,7 @@ class Context:
         self._announces: bool | None = None
 
     def anchor(self, unit: str) -> date | None:
-        """From where "zwei Jahre später" counts: the date last spoken of if it is as exact as the unit, else the day."""
+        """From where "zwei Jahre später" counts: the date last spoken of if it is exact enough, else the day."""
         if unit == "Y" and self.last_date or unit == "M" and len(self.last_date) > len("2015"):
             year, month, day = (*self.last_date.split("-"), "1", "1")[:3]
             return date(int(year), int(month), int(day))
