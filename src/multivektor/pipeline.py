@@ -434,7 +434,8 @@ def display_names(tables: Mapping[str, pa.Table]) -> dict[str, str]:
         for code in codes
     }
     wanted |= set(tables["vectors"]["counterpart"].to_pylist()) | set(tables["vectors"]["focus"].to_pylist())
-    wanted |= set(tables["mentions"]["entity"].to_pylist())
+    for column in ("entity", "code"):
+        wanted |= set(tables["mentions"][column].to_pylist()) - {None}
     return {code: names.get(code, code) for code in sorted(wanted)}
 
 
