@@ -141,8 +141,8 @@ class EventCoder(Sides):
         if not actors and not symmetric:
             actors = self._author(number) or self._occasion(number, kind)
             reasons += [f"actor: {p.reason}" for p in actors]
-        if not actors and kind in _AGENTIVE and not symmetric:
-            actors = self._domestic_subject(number)
+        if not actors and not symmetric:
+            actors = self._domestic_subject(number) if kind in _AGENTIVE else self._home_act(number, kind)
             reasons += [f"actor: {p.reason}" for p in actors]
         if standing.status == "negated" and set(standing.tokens) & set(used):
             standing = Standing(reported=standing.reported)  # "nicht anerkennen": the refusal itself

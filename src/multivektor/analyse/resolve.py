@@ -50,6 +50,7 @@ class Document:
     functions: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: defaultdict(tuple))
     about: str = ""
     domestic: bool = False
+    share: float = 0.0
     persons: dict[str, Party] = field(default_factory=dict)
     spoken: list[Spoken] = field(default_factory=list)
     plural: tuple[int, tuple[Party, ...]] = (-1, ())
@@ -65,6 +66,7 @@ class Document:
         if counts:
             code, most = min(counts.items(), key=lambda item: (-item[1], item[0]))
             self.about = code if most / total >= _ABOUT else ""
+            self.share = most / total
             self.domestic = most / total >= _DOMESTIC
 
 

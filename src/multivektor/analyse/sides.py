@@ -16,6 +16,7 @@ from multivektor.reading import Party
 #: Acts of citizens and bodies of one state towards each other, in an article on its own affairs.
 _AMONG_OWN = frozenset({"ACCUSE", "REQUEST", "SUPPORT"})
 #: Acts that a state does to its own citizens where the text names no others.
+_WHOLLY = 0.6
 _AT_HOME = frozenset({"COERCE", "SANCTION", "RETREAT", "ASSAULT"})
 
 
@@ -106,6 +107,18 @@ class Sides(Arguments):
                     )
                 ]
         return []
+
+    def _home_act(self, number: int, kind: str) -> list[Party]:
+        """Who acts within the state that an article is wholly about, where the sentence names nobody."""
+        document = self.resolver.document
+        clause = self.syntax.clauses[number]
+        if kind not in _AT_HOME or document.share < _WHOLLY or clause.predicate is None:
+            return []
+        named = {n.code for n in self.resolver.named if n.code and n.name.kind != "organisation"}
+        if named - {document.about}:
+            return []
+        token = self.syntax.tokens[clause.predicate.tokens[0]]
+        return [Party(document.about, document.about, "CVL", token.start, token.end, token.text, "within the state")]
 
     def _unplaced(
         self, number: int, kind: str, functions: Sequence[str], actors: list[Party], frame: Frame
