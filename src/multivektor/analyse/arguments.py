@@ -197,6 +197,7 @@ class Arguments:
                 or "inhabitant" in kinds
                 or (noun is not None and noun.kind in ("person", "group"))
                 or head.tag == "pron"
+                or self.resolver.ends_in_name(phrase)
             )
         return bool(kinds & {"place", "state", "organisation"}) or (noun is not None and noun.kind == "body")
 

@@ -253,7 +253,7 @@ class SentenceResolver:
         head = tokens[phrase.head]
         if head.tag in ("pron", "wh", "art", "det"):
             return self._pronoun(phrase)
-        inside = [n for n in self.named if n.start >= phrase.start and n.end <= phrase.end]
+        inside = [n for n in self.named if phrase.start <= n.start < phrase.end]
         noun = self.document.actors.find(head.lower)
         person = next((n for n in inside if n.name.kind == "person" and n.end > phrase.head), None)
         if person is not None:
@@ -285,7 +285,8 @@ class SentenceResolver:
             (n for n in inside if n.start > phrase.head and n.name.kind in ("inhabitant", "state", "organisation")),
             None,
         )
-        if behind is not None and noun is None:  # "Tausende Georgier"
+        right_behind = behind is not None and behind.start == phrase.head + 1 and behind.name.kind != "inhabitant"
+        if behind is not None and (noun is None or right_behind):  # "Tausende Georgier", "seinem Nachbarn Algerien"
             return self._made(phrase, behind.name.entity, behind.code, behind.name.sector, behind.reason)
         compound = self._first_of_compound(head.text)
         if compound is not None and any(n.name.kind == "adjective" for n in inside) and self._is_delegate(*compound):
@@ -305,7 +306,7 @@ class SentenceResolver:
             )
         if noun is not None:
             return self._introduce(phrase, noun, self._described(phrase, number, noun, inside))
-        return self._apposed(phrase, number) or self._unknown_person(phrase)
+        return self._apposed(phrase, number) or self._unknown_person(phrase, inside)
 
     def _first_of_compound(self, word: str) -> tuple[Name, str] | None:
         """The name that a compound begins with, if the whole belongs to it: "US-Präsident", not "Russland-Experte"."""
@@ -320,20 +321,35 @@ class SentenceResolver:
         """ "der russische UN-Botschafter" is sent to the organisation, not by it."""
         return name.kind == "organisation" and rest.lower().startswith(self.document.functions["delegates"])
 
-    def _unknown_person(self, phrase: Phrase) -> Party | None:
-        """A full name that nothing places elsewhere, in an article on one state's own affairs."""
+    def _unknown_person(self, phrase: Phrase, inside: Sequence[Named]) -> Party | None:
+        """A name that no list has: of the state that an adjective names, else at home in an article on one state."""
         tokens = self.syntax.tokens[phrase.head : phrase.end]
-        if (
-            not self.document.domestic
-            or len(tokens) < 2
-            or any(t.tag != "noun" or is_dictionary_noun(t.text) for t in tokens[-2:])
-        ):
+        if not self.ends_in_name(phrase):
             return None
-        code = self.document.about
-        made = self._made(phrase, code, code, "CVL", "a person in an article about " + code)
+        adjective = next((n for n in inside if n.name.kind == "adjective" and n.end <= phrase.head), None)
+        if adjective is not None:
+            code, reason = adjective.code, "adjective before a name"
+        elif self.document.domestic and not is_dictionary_noun(tokens[-2].text):
+            code, reason = self.document.about, "a person in an article about " + self.document.about
+        else:
+            return None
+        made = self._made(phrase, code, code, "CVL", reason)
         if made is not None:
             self._register(phrase, made)
         return made
+
+    def ends_in_name(self, phrase: Phrase) -> bool:
+        """Whether a name that no list has stands behind the head: "den Atomphysiker Levi"."""
+        head, last = self.syntax.tokens[phrase.head].lower, self.syntax.tokens[phrase.end - 1]
+        functions = self.document.functions
+        return (
+            phrase.end - phrase.head > 1
+            and (not is_dictionary_noun(head) or head.endswith(functions["of_persons"]))
+            and not head.endswith(functions["of_things"])
+            and last.tag == "noun"
+            and not is_dictionary_noun(last.text)
+            and not any(n.start < phrase.end and n.end > phrase.head for n in self.named)
+        )
 
     def _described(self, phrase: Phrase, number: int, noun: ActorNoun, inside: Sequence[Named]) -> Party | None:
         if noun.code:

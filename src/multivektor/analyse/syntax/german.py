@@ -153,7 +153,8 @@ class GermanReader:
                 )
                 other = "pp" if past or near & {"haben", "sein"} else "inf"
             helpers = {"pp": ("sein", "haben", "werden"), "inf": ("werden", "lassen", *self.words.modals)}[other]
-            next_verb = next((i for i in verbs if i == position + 1), -1)
+            behind = position + 2 if position + 1 < end and tokens[position + 1].tag == "zu" else position + 1
+            next_verb = behind if behind in verbs else -1
             helped = [i for i in sure if i != position and tokens[i].lemma in helpers]
             coordinated = any(tokens[i].tag == "coord" for i in range(max(sure[0] if sure else start, start), position))
             if next_verb >= 0 and tokens[next_verb].lemma in helpers:
@@ -165,7 +166,11 @@ class GermanReader:
             elif not any(i != position for i in sure):
                 form = "fin"
             elif token.lower == token.lemma and other == "inf":
-                form = "fin" if coordinated else "inf"
+                # "Sie sollen … gestartet haben und unterstützten damit …": the modal has a clause of its own
+                ahead = token.lemma in self.words.modals and any(
+                    tokens[i].tag == "coord" for i in range(position, sure[0])
+                )
+                form = "fin" if coordinated or ahead else "inf"
             else:
                 form = "fin" if coordinated and not helped else other
             token.forms = frozenset({form})

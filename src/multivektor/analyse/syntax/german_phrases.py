@@ -348,7 +348,9 @@ class PhraseChunker:
                     return candidate
             elif same_marking or (same_case and before.definite == phrase.definite):
                 return candidate
-            elif not before.cases and before.preposition and (has_case(phrase, _DATIVE) or has_case(phrase, _ACCUSATIVE)):
+            elif (
+                not before.cases and before.preposition and (has_case(phrase, _DATIVE) or has_case(phrase, _ACCUSATIVE))
+            ):
                 return candidate  # "zwischen Russland und der Ukraine"
             outermost = candidate
             candidate = before.governor

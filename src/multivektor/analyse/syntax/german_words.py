@@ -59,6 +59,7 @@ class GermanWords:
         self.number_words = frozenset(words["number_words"])
         self.gender_endings = {tuple(endings): gender for gender, endings in words["gender_endings"].items()}
         self._adjective = re.compile("(?:" + "|".join(words["adjective_endings"]) + ")(?:e|er|es|en|em)$")
+        self.adverbs = frozenset(words["adverbs"])
         self.time_nouns = frozenset(words["time_nouns"])
         self.source_adverb = str(words["source_adverb"])
         self.time_parts = frozenset(words["time_parts"])
@@ -123,7 +124,9 @@ class GermanWords:
             token.tag = "noun"
         else:
             token.tag = self._closed_class(lower)
-            if not token.tag or (token.tag == "adv" and not opens):
+            if token.tag == "adverb":
+                token.tag = "adv"
+            elif not token.tag or (token.tag == "adv" and not opens):
                 lemma, forms = self.verb_forms(lower)
                 if forms:
                     token.tag, token.lemma, token.forms = "verb", lemma, forms
@@ -143,6 +146,8 @@ class GermanWords:
     def _closed_class(self, lower: str) -> str:
         if lower in self.negation:
             return "neg"
+        if lower in self.adverbs:
+            return "adverb"
         if lower in self.auxiliaries:
             return ""  # a verb form, tagged by verb_forms
         if lower in self.number_words:
@@ -253,8 +258,10 @@ class GermanWords:
             return frozenset({"inf", "fin", "pp"} if strong else {"inf", "fin"})  # "empfangen" is its own participle
         particle = next((p for p in self._longest_particles if lemma.startswith(p) and lower.startswith(p)), "")
         rest = lower[len(particle) :]
-        if particle and rest.startswith("zu") and lower.endswith("n") and lemma == particle + rest[2:]:
-            return frozenset({"zu"})
+        if lower.endswith("n") and any(
+            lemma == lower[: zu.start()] + lower[zu.end() :] for zu in re.finditer("zu", lower) if zu.start()
+        ):
+            return frozenset({"zu"})  # "abzuziehen", "aufrechtzuerhalten"
         if rest.startswith("ge") and rest.endswith(("t", "en")) and not lemma[len(particle) :].startswith("ge"):
             return frozenset({"pp"})
         if re.search(r"(?:end|ende|enden|ender|endes|endem)$", lower) and not lemma.endswith("enden"):
@@ -264,6 +271,8 @@ class GermanWords:
             inseparable or lemma.endswith("ieren") or (particle and re.match(r"be|er|ver|ent", rest))
         ):
             return frozenset({"pp", "fin"})
+        if lower in (re.sub("e?n$", ending, lemma) for ending in ("ten", "eten")):
+            return frozenset({"fin"})  # "erwiderten"
         if lower.endswith("en") and inseparable:
             return frozenset({"pp", "fin"})  # "erschossen": participle, or plural of the preterite
         return frozenset({"fin"})
