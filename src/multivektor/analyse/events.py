@@ -128,6 +128,11 @@ class EventCoder(Sides):
                 and not set(self.words.functions["occasion"]) & set(actor_functions)
             ):
                 return  # with somebody who has no code, or among one's own: no act between entities
+            if kind in _PLANNED and standing.status in ("future", "will"):  # "X will sich mit Y treffen": X offers it
+                planning = self._collect(number, ("subject",), loose=False)
+                if planning:
+                    recipients = [p for p in actors if p.code not in {a.code for a in planning}]
+                    actors = planning
         else:
             actors = self._first(number, actor_functions, loose=False)
             others = {p.code for p in actors} if kind in _BETWEEN else set()

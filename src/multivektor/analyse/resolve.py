@@ -20,6 +20,8 @@ from multivektor.names import Name, NameIndex, is_given_name
 from multivektor.reading import Party
 
 _REMEMBERED = 40
+#: Sectors of those who are somebody's: "ihre Bürger in Russland" are not Russia's.
+_OWNED = ("MIL", "CVL", "COP")
 #: Share of an article's coded names that a state must have to be the one that "the government" belongs to.
 _ABOUT = 0.34
 #: Share from which persons and groups that the text places nowhere are taken for that state's own.
@@ -362,7 +364,7 @@ class SentenceResolver:
                 phrase, f"{adjective.code}:{noun.lemma}", adjective.code, noun.sector, "adjective and " + noun.lemma
             )
         attribute = self._attribute(number) or self._attribute(number, loose=True)
-        if attribute is not None:
+        if attribute is not None and not (phrase.possessive and noun.sector in _OWNED):
             return self._made(
                 phrase,
                 f"{attribute.code}:{noun.lemma}",
@@ -378,7 +380,7 @@ class SentenceResolver:
             if (
                 owner is not None
                 and noun.kind != "person"
-                or (owner is not None and noun.sector in ("MIL", "CVL", "COP"))
+                or (owner is not None and noun.sector in _OWNED)
             ):
                 return self._made(
                     phrase, f"{owner.code}:{noun.lemma}", owner.code, noun.sector, f"{phrase.possessive}: {owner.text}"

@@ -117,6 +117,9 @@ class Sides(Arguments):
         named = {n.code for n in self.resolver.named if n.code and n.name.kind != "organisation"}
         if named - {document.about}:
             return []
+        heads = [self.syntax.tokens[self.syntax.phrases[i].head] for i in self._phrases(number, "subject")]
+        if any(head.tag == "noun" and document.actors.find(head.lower) is None for head in heads):
+            return []  # "Unbekannte erschossen …", "der Westen"
         token = self.syntax.tokens[clause.predicate.tokens[0]]
         return [Party(document.about, document.about, "CVL", token.start, token.end, token.text, "within the state")]
 
