@@ -364,27 +364,31 @@ def _functions(changes: Mapping[str, Any], key: str, default: tuple[str, ...]) -
 
 def _one_record_an_act(acts: list[Act]) -> list[Act]:
     """Keeps one record for each type and pair of parties, the verbal or more specific one."""
-    kept: dict[tuple[str, frozenset[str], frozenset[str]], Act] = {}
-    ordered = sorted(acts, key=lambda act: (act.nominal, act.trigger))
-    for act in ordered:
-        actors = frozenset(p.code for p in act.actors)
-        recipients = frozenset(p.code for p in act.recipients)
-        same = next(
-            (
-                key
-                for key in kept
-                if key[0] == act.event_type
-                and key[1] & actors
-                and (not key[2] or not recipients or key[2] & recipients)
-                and (act.nominal or kept[key].clause == act.clause)
-            ),
-            None,
-        )
-        if same is None and act.event_type == "CONSULT":  # a visit and the talks at it are one
-            same = next((key for key in kept if key[0] == "CONSULT" and key[1] | key[2] == actors | recipients), None)
-        if same is None:
-            kept[act.event_type, actors, recipients] = act
-        elif not same[2] and recipients:
-            first = kept.pop(same)
-            kept[act.event_type, actors, recipients] = replace(first, actors=act.actors, recipients=act.recipients)
-    return sorted(kept.values(), key=lambda act: act.trigger)
+    kept: list[Act] = []
+    for act in sorted(acts, key=lambda act: (act.nominal, act.trigger)):
+        parties = _codes(act.actors), _codes(act.recipients)
+        at = next((n for n, other in enumerate(kept) if _is_same(other, act, *parties)), -1)
+        if at < 0:
+            kept.append(act)
+        elif not kept[at].recipients and act.recipients:
+            kept[at] = replace(kept[at], actors=act.actors, recipients=act.recipients)
+    return sorted(kept, key=lambda act: act.trigger)
+
+
+def _codes(parties: tuple[Party, ...]) -> frozenset[str]:
+    return frozenset(p.code for p in parties)
+
+
+def _is_same(kept: Act, act: Act, actors: frozenset[str], recipients: frozenset[str]) -> bool:
+    """Whether two records tell one act: a noun repeats what a verb said, or two frames meet in one clause."""
+    if kept.event_type != act.event_type:
+        return False
+    known_actors, known_recipients = _codes(kept.actors), _codes(kept.recipients)
+    if (
+        known_actors & actors
+        and (not known_recipients or not recipients or known_recipients & recipients)
+        and (act.nominal or kept.clause == act.clause)
+    ):
+        return True
+    # a visit and the talks at it are one
+    return act.event_type == "CONSULT" and known_actors | known_recipients == actors | recipients

@@ -377,11 +377,7 @@ class SentenceResolver:
             return apposed
         if phrase.possessive:
             owner = self.owner(phrase)
-            if (
-                owner is not None
-                and noun.kind != "person"
-                or (owner is not None and noun.sector in _OWNED)
-            ):
+            if owner is not None and noun.kind != "person" or (owner is not None and noun.sector in _OWNED):
                 return self._made(
                     phrase, f"{owner.code}:{noun.lemma}", owner.code, noun.sector, f"{phrase.possessive}: {owner.text}"
                 )

@@ -312,6 +312,7 @@ class GermanReader:
                 current = self._place_finite(tokens, clauses, done, piece, current, open_clause)
                 take(current, piece)
             else:
+                current = -1 if piece.border[-1:] in (":", ";") else current
                 current = self._place_fragment(tokens, clauses, current, open_clause)
                 take(current, piece)
         if not clauses:
@@ -379,7 +380,9 @@ class GermanReader:
         verb_first = piece.finite == first
         previous_main = next((n for n in range(len(clauses) - 1, -1, -1) if clauses[n].kind == "main"), -1)
         number = open_clause("main", "", -1)
-        if piece.joined_by and previous_main >= 0:
+        after = tokens[piece.finite + 1].tag if piece.finite + 1 < piece.end else "stop"
+        asyndetic = verb_first and piece.border == "," and after in ("prep", "adv", "neg") and first > 0
+        if (piece.joined_by or asyndetic) and previous_main >= 0:
             if verb_first:
                 clauses[number].shares = previous_main
         elif verb_first and current >= 0:

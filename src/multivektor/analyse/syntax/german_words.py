@@ -11,6 +11,8 @@ from multivektor.analyse.syntax.clauses import Token
 from multivektor.languages import Pack
 
 _TOKEN = re.compile(
+    r"\d+-[^\W\d_]\w*(?:-\w+)*"  # 22-Jährige, 3-tägig
+    r"|"
     r"\d+(?:[.,:]\d+)*(?:\.(?=[\s\u00a0]+\w))?%?"
     r"|[^\W\d_]\.(?:[\s\u00a0]?[^\W\d_]\.)+"  # z. B., U.S.
     r"|\w+(?:[-'’/&]\w+)*-?"
@@ -89,6 +91,7 @@ class GermanWords:
         self._strong_past = {
             form: base for past, base in self.preterites.items() if past in strong for form in (past, past + "en")
         }
+        self._present: dict[str, str] = {form: base for base, form in verbs["present"].items()}
         self.strong_same = tuple(verbs["participle_like_infinitive"])
         self._longest_particles = sorted(self.particles, key=len, reverse=True)
         self.verb_forms = lru_cache(maxsize=200_000)(self._verb_forms)
@@ -119,7 +122,8 @@ class GermanWords:
         if not (first.isalnum()):
             token.tag = "quote" if word in self.quote_marks else "stop" if word in ".:!?;" else "punct"
         elif first.isdigit():
-            token.tag = "num"
+            counted = word.partition("-")[2]
+            token.tag = ("noun" if counted[0].isupper() else "adj") if counted else "num"
         elif first.isupper() and not opens:
             token.tag = "noun"
         else:
@@ -175,6 +179,8 @@ class GermanWords:
     def _verb_forms(self, lower: str) -> tuple[str, frozenset[str]]:
         """Infinitive and possible forms (fin, inf, zu, pp) of a lower-cased word; no forms if it is no verb."""
         lemma, forms = self._listed_forms(lower)
+        if "ss" in lemma and lemma.replace("ss", "ß") in self.verbs_of_frames:
+            lemma = lemma.replace("ss", "ß")  # "beschoss": the dictionary has "beschiessen"
         if lower in self.no_verbs or not lower.isalpha() or (forms and lemma != lower) or lower in self.verbs_of_frames:
             return lemma, forms
         return self._derived(lower) or (lemma, forms)
@@ -211,6 +217,8 @@ class GermanWords:
         past = self._strong_past.get(lower)
         if past is not None:
             return past, frozenset({"fin"})  # "brach": an adjective to the dictionary
+        if lower in self._present:
+            return self._present[lower], frozenset({"pp", "fin"})
         lemma = simplemma.lemmatize(lower, "de")
         if lemma == lower and lower not in self.verbs_of_frames and not simplemma.is_known(lower, "de"):
             return self._participle(lower, lower)  # "kirgisischen": not every unknown word in -en is a verb
