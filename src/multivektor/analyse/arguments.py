@@ -91,6 +91,8 @@ class Arguments:
                 and self.syntax.phrases[phrase.governor].preposition in self.words.functions["leadership"]
             ):
                 continue  # "unter der Führung von …": no agent
+            if wanted == agent and self._is_whereabouts(index):
+                continue  # "südöstlich von Lyon"
             if function == "any" or name in wanted:
                 found.append(index)
         if (
@@ -121,6 +123,10 @@ class Arguments:
         if not found and (function == "subject" and not passive or function == "object" and passive):
             found = self._understood(number)
         return found
+
+    def _is_whereabouts(self, index: int) -> bool:
+        start = self.syntax.phrases[index].start
+        return start > 0 and self.syntax.tokens[start - 1].lower.endswith(self.words.functions["directions"])
 
     def _understood(self, number: int) -> list[int]:
         """The subject that an infinitive or a conjunct leaves out."""

@@ -216,7 +216,8 @@ class GermanWords:
             return lower, frozenset()
         past = self._strong_past.get(lower)
         if past is not None:
-            return past, frozenset({"fin"})  # "brach": an adjective to the dictionary
+            also = lower.endswith("en") and _INSEPARABLE.match(past) and _keeps_vowel(past, lower)
+            return past, frozenset({"pp", "fin"} if also else {"fin"})  # "brach": an adjective to the dictionary
         if lower in self._present:
             return self._present[lower], frozenset({"pp", "fin"})
         lemma = simplemma.lemmatize(lower, "de")
@@ -272,6 +273,9 @@ class GermanWords:
             return frozenset({"zu"})  # "abzuziehen", "aufrechtzuerhalten"
         if rest.startswith("ge") and rest.endswith(("t", "en")) and not lemma[len(particle) :].startswith("ge"):
             return frozenset({"pp"})
+        if particle and rest.startswith("ge") and rest.endswith(("t", "en")) and rest != lemma[len(particle) :]:
+            # "angegeben", "ausgegangen"; "zugestanden" may also be a preterite
+            return frozenset({"pp"} if rest.startswith("geg") else {"pp", "fin"})
         if re.search(r"(?:end|ende|enden|ender|endes|endem)$", lower) and not lemma.endswith("enden"):
             return frozenset()  # present participle: an attribute
         inseparable = _INSEPARABLE.match(lemma)
@@ -308,6 +312,11 @@ class GermanWords:
         if re.search(r"te(?:n|t|st)?$", lower) or any(lower.endswith((p, p + "en")) for p in self.preterites):
             return "past", "ind", plural
         return "pres", "ind", plural
+
+
+def _keeps_vowel(lemma: str, past: str) -> bool:
+    """Whether a strong verb's participle has the vowel of its preterite: "verlor, verloren", "bestritt, bestritten"."""
+    return "stand" in past or "o" in past or ("ei" in lemma and "i" in past)
 
 
 def _umlauted(word: str) -> str:
