@@ -20,8 +20,9 @@ from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedCo
 from multivektor import __version__
 from multivektor.errors import InputProblem, MultivektorError, UsageError
 from multivektor.names import explain_name
-from multivektor.pipeline import Names, Outcome, build_dossier, code_lines, list_names, names_beside
+from multivektor.pipeline import Names, Outcome, build_dossier, code_lines, explain_text, list_names, names_beside
 from multivektor.present import check_target, concordance_csv, concordance_lines, proposed_lines, write_file
+from multivektor.reading import date_precision
 
 MAX_BYTES = 200_000_000
 SOME_SET_ASIDE = 3
@@ -193,6 +194,19 @@ def code(
                 sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
     if broken:
         raise typer.Exit(SOME_SET_ASIDE)
+
+
+@app.command()
+def explain(
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="A German sentence or several.")],
+    date: Annotated[
+        str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="Day of publication, for dates and offices.")
+    ] = None,
+) -> None:
+    """Explain how a sentence is coded: clauses, who is meant, frames that hold or fail, status, source and date."""
+    if date is not None and date_precision(date) == "unknown":
+        raise UsageError(f"--date {date}: give a date such as 2024-05-19, 2024-05 or 2024.")
+    sys.stdout.write(explain_text(text, date))
 
 
 class NamesFormat(StrEnum):

@@ -17,7 +17,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from multivektor.analyse import LANGUAGES, analyse_reading
+from multivektor.analyse import LANGUAGES, analyse_reading, explain_reading
 from multivektor.clean import clean_article, clean_text
 from multivektor.errors import InputProblem, UsageError
 from multivektor.languages import Pack, load_pack, resource
@@ -32,7 +32,7 @@ from multivektor.read import (
     read_jsonl,
     read_names_yml,
 )
-from multivektor.reading import Article, ArticleSays, Event, RawText, Reading, reading_row
+from multivektor.reading import Article, ArticleSays, Event, RawText, Reading, date_precision, reading_row
 from multivektor.relate import relate, relate_names
 from multivektor.schemas import ARTICLES, DERIVED, READINGS, TABLES, table_schema
 from multivektor.store import Store, open_store
@@ -61,6 +61,17 @@ def load_packs() -> dict[str, Pack]:
 def read_article(article: Article, said: NamesSaid = NOTHING_SAID) -> Reading:
     """All that one article says: cleaned and analysed, with what the user said of names."""
     return analyse_reading(clean_article(article, load_packs()), said)
+
+
+def explain_text(text: str, date: str | None) -> str:
+    """How the sentences of a German text are coded, for `multivektor explain`.
+
+    Args:
+        text: one or more sentences; names and pronouns go back to the sentences before.
+        date: ISO date of publication, from which "gestern" counts; None if unknown.
+    """
+    article = Article("text", 1, "text", text, "de", published_at=date, published_precision=date_precision(date))
+    return explain_reading(clean_article(article, load_packs()))
 
 
 def read_articles(articles: Iterable[Article], workers: int = 1, said: NamesSaid = NOTHING_SAID) -> Iterator[Reading]:

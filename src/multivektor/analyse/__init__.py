@@ -9,6 +9,7 @@ from multivektor.analyse.actors import load_actor_nouns
 from multivektor.analyse.dating import date_event
 from multivektor.analyse.entities import entity_rows
 from multivektor.analyse.events import Act, EventCoder
+from multivektor.analyse.explain import explain_sentence
 from multivektor.analyse.frames import load_frames
 from multivektor.analyse.mentions import Named, NameFinder, Unlisted, mention_rows, unlisted_rows
 from multivektor.analyse.resolve import Document, SentenceResolver, bare_name
@@ -21,7 +22,7 @@ from multivektor.ontology import event_type
 from multivektor.reading import Event, Reading, Sentence, Span
 from multivektor.schemas import digest
 
-__all__ = ["LANGUAGES", "analyse_reading"]
+__all__ = ["LANGUAGES", "analyse_reading", "explain_reading"]
 
 #: Languages that have a clause reader.
 LANGUAGES = frozenset({"de"})
@@ -51,7 +52,33 @@ def analyse_reading(reading: Reading, said: NamesSaid = NOTHING_SAID) -> Reading
     article = reading.article
     if article.language not in LANGUAGES:
         return reading
-    language = article.language
+    index, actors = load_name_index(article.language, said), load_actor_nouns(article.language)
+    words = load_status_words(article.language)
+    unlisted: list[Unlisted] = []
+    document: Document | None = None
+    for sentence, coder, finder in code_sentences(reading, said):
+        document = coder.resolver.document
+        syntax, named = coder.syntax, coder.resolver.named
+        reading.mentions += mention_rows(
+            sentence.sentence, syntax, named, coder.resolver.described(), article.text, words.functions, actors
+        )
+        unlisted += _unlisted(finder, sentence, syntax, named, article.text)
+        reading.events += [_event(act, sentence, syntax, reading) for act in coder.acts()]
+    if document is not None:
+        reading.mentions += unlisted_rows(unlisted, document.persons, article.article_id)
+    reading.mentions.sort(key=lambda m: (m.start, m.end, m.kind, m.code or ""))
+    reading.entities = entity_rows(reading.mentions, index, article.published_at)
+    return reading
+
+
+def code_sentences(
+    reading: Reading, said: NamesSaid = NOTHING_SAID
+) -> Iterator[tuple[Sentence, EventCoder, NameFinder]]:
+    """Each sentence with its coder and the article's finder of names; fills the reading's times.
+
+    The sentences come in order and each hands on whom it spoke of, so ask a coder's `acts()` before the next one's.
+    """
+    article, language = reading.article, reading.article.language
     index, actors = load_name_index(language, said), load_actor_nouns(language)
     reader, frames, words = clause_reader(language), load_frames(language), load_status_words(language)
     titles = [Sentence(-1, b.start, b.end, b.paragraph, b.kind) for b in reading.blocks if b.kind == "title"]
@@ -69,20 +96,23 @@ def analyse_reading(reading: Reading, said: NamesSaid = NOTHING_SAID) -> Reading
         words.functions,
     )
     document.count([n for found in names for n in found])
-    unlisted: list[Unlisted] = []
     for (sentence, syntax), named in zip(parsed, names, strict=True):
         resolver = SentenceResolver(document, syntax, named, article.text)
-        reading.mentions += mention_rows(
-            sentence.sentence, syntax, named, resolver.described(), article.text, words.functions, actors
-        )
-        unlisted += _unlisted(finder, sentence, syntax, named, article.text)
-        for act in EventCoder(syntax, resolver, frames, words).acts():
-            reading.events.append(_event(act, sentence, syntax, reading))
+        yield sentence, EventCoder(syntax, resolver, frames, words), finder
         resolver.remember()
-    reading.mentions += unlisted_rows(unlisted, document.persons, article.article_id)
-    reading.mentions.sort(key=lambda m: (m.start, m.end, m.kind, m.code or ""))
-    reading.entities = entity_rows(reading.mentions, index, article.published_at)
-    return reading
+
+
+def explain_reading(reading: Reading, said: NamesSaid = NOTHING_SAID) -> str:
+    """How each sentence of a cleaned reading is coded, as text; see `explain`. Empty without a clause reader."""
+    if reading.article.language not in LANGUAGES:
+        return ""
+    text = reading.article.text
+    told = []
+    for sentence, coder, _finder in code_sentences(reading, said):
+        acts = coder.acts()
+        dates = [date_event(act, sentence, coder.syntax, reading) for act in acts]
+        told.append(explain_sentence(text[sentence.start : sentence.end], coder, acts, dates))
+    return "\n".join(told)
 
 
 def _unlisted(

@@ -6,7 +6,7 @@ same type between the same parties, gives no second one (codebook, rule 8).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -92,6 +92,24 @@ class EventCoder(Sides):
                 return None
             return number, entry.frame, changes, (*used, *self._heads(number, entry.frame.where))
         return None
+
+    def considered(self, number: int) -> Iterator[tuple[str, str]]:
+        """The frames of a clause's verb up to the one that holds, each with the condition that it fails, if any."""
+        clause = self.syntax.clauses[number]
+        if clause.predicate is None:
+            return
+        for entry in self.frames.verbs.get(clause.predicate.lemma, ()):
+            if self._required(clause, entry.words) is None:
+                continue
+            frame = entry.frame
+            unmet = [f for f, wanted in frame.where.items() if not self._function_holds(number, f, wanted)]
+            barred = [f for f, wanted in frame.unless.items() if self._function_holds(number, f, wanted)]
+            failed = "needs a reflexive" if entry.reflexive and not self._has_reflexive(clause) else ""
+            failed = failed or "".join(f"needs as {f}: {_some(frame.where[f])}" for f in unmet[:1])
+            failed = failed or "".join(f"not with as {f}: {_some(frame.unless[f])}" for f in barred[:1])
+            yield frame.id, failed
+            if not failed:
+                return
 
     def _heads(self, number: int, condition: Condition) -> Iterator[int]:
         """Heads of the phrases that a frame demands by their noun: they carry the act and give no second one."""
@@ -373,6 +391,10 @@ def _one_record_an_act(acts: list[Act]) -> list[Act]:
         elif not kept[at].recipients and act.recipients:
             kept[at] = replace(kept[at], actors=act.actors, recipients=act.recipients)
     return sorted(kept, key=lambda act: act.trigger)
+
+
+def _some(names: Sequence[str], most: int = 6) -> str:
+    return ", ".join(names[:most]) + (", …" if len(names) > most else "")
 
 
 def _codes(parties: tuple[Party, ...]) -> frozenset[str]:
