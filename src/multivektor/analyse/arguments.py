@@ -138,8 +138,10 @@ class Arguments:
             return shared or (self._understood(clause.shares) if self.syntax.clauses[clause.shares].shares >= 0 else [])
         if clause.kind == "infinitive" and clause.parent >= 0:
             frame = self._matched.get(clause.parent)
-            wanted = frame.control if frame else "subject"
-            return self._phrases(clause.parent, wanted) if clause.parent != number else []
+            if clause.parent == number:
+                return []
+            wanted = frame.control if frame else ("subject",)
+            return next((found for f in wanted if (found := self._phrases(clause.parent, f))), [])
         return []
 
     def _holds(self, number: int, condition: Condition) -> bool:

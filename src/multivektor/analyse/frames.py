@@ -68,7 +68,7 @@ class Frame:
     unless: Condition
     variants: tuple[Variant, ...]
     complement: str
-    control: str
+    control: tuple[str, ...]
     implicit: bool
 
 
@@ -179,7 +179,8 @@ def _frame(entry: Mapping[str, Any], where: str, functions: Mapping[str, tuple[s
             for v in entry.get("variants", [])
         ),
         complement=entry.get("complement") or ("drop" if kind.name in _DROPS else "keep"),
-        control=entry.get("control", "subject"),
+        # who does what a dependent infinitive tells: the accused, else the subject
+        control=_names(entry.get("control")) or (recipient if kind.name == "ACCUSE" else ("subject",)),
         implicit=bool(entry.get("implicit")),
     )
 

@@ -452,14 +452,14 @@ class SentenceResolver:
         if inside:
             first = inside[0]
             return self._made(phrase, first.name.entity, first.code, first.name.sector, "named in the phrase")
+        attribute = self._attribute(number, loose=True) if number not in self._busy else None
+        if attribute is not None:
+            return replace(attribute, reason="attribute " + attribute.text)
         compound = self.document.index.compound(self.syntax.tokens[phrase.head].text)
         if compound is not None:
             return self._made(
                 phrase, compound[0].entity, compound[0].code, compound[0].sector, "first part of the compound"
             )
-        attribute = self._attribute(number, loose=True) if number not in self._busy else None
-        if attribute is not None:
-            return replace(attribute, reason="attribute " + attribute.text)
         if phrase.possessive:
             owner = self.owner(phrase)
             if owner is not None:

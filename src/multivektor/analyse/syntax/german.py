@@ -97,6 +97,10 @@ class GermanReader:
                 and ending not in ("noun", "adj", "num")
             ):
                 token.tag, token.lemma, token.forms = "verb", token.lower, frozenset({"inf", "fin"})  # "sich einigen"
+            if token.lower in self.words.quantities and ending in ("noun", "adj"):
+                token.tag = "num"
+            if token.lower == self.words.onwards and self._closes_span(tokens, position):
+                token.tag = "adv"
             if (
                 token.tag == "noun"
                 and position + 1 < len(tokens)
@@ -133,6 +137,15 @@ class GermanReader:
             ):
                 token.tag, token.forms = "adj", frozenset()
                 attribute = position
+
+    def _closes_span(self, tokens: list[Token], position: int) -> bool:
+        """ "von August an", "vom 22. August an": "an" ends the span of time."""
+        words, before = self.words, tokens[max(position - 4, 0) : position]
+        return (
+            bool(before)
+            and (before[-1].lower in words.time_units or before[-1].tag == "num")
+            and any(token.lower in words.onwards_from for token in before)
+        )
 
     def _resolve_forms(self, tokens: list[Token], start: int, end: int) -> list[int]:
         """Decides between finite, participle and infinitive inside a piece; returns the finite positions."""

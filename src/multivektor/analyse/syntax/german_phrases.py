@@ -224,8 +224,10 @@ class PhraseChunker:
             if tokens[position].tag == "num" and (position + 1 not in mine or tokens[position + 1].tag == "noun"):
                 break
             previous = tokens[position - 1].lower
-            if previous in self.words.time_nouns and tokens[position].lower not in self.words.time_nouns:
+            if previous in self.words.time_units and tokens[position].lower not in self.words.time_units:
                 break  # "am Freitag Hilfsgüter"
+            if previous.endswith(self.words.group_nouns) and is_dictionary_noun(tokens[position].text):
+                break  # "russische Truppen Teile Georgiens"
             if self.name_kind(previous) == "place" or (
                 self.name_kind(previous) == "family"
                 and (self.name_kind(tokens[position].lower) or is_dictionary_noun(tokens[position].text))
@@ -368,6 +370,12 @@ class PhraseChunker:
             and (not phrase.cases or "sg" in number_of(phrase, _NOMINATIVE) or tokens[phrase.start].tag == "art")
         ):
             return "source"
+        if (
+            before > 0
+            and tokens[before].lower in self.words.comparison
+            and tokens[before - 1].lower in self.words.before_comparison
+        ):
+            return "comparison"
         return ""
 
     def _tells_time(self, tokens: Sequence[Token], phrase: Phrase) -> bool:

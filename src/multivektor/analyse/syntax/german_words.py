@@ -62,6 +62,12 @@ class GermanWords:
         self.gender_endings = {tuple(endings): gender for gender, endings in words["gender_endings"].items()}
         self._adjective = re.compile("(?:" + "|".join(words["adjective_endings"]) + ")(?:e|er|es|en|em)$")
         self.adverbs = frozenset(words["adverbs"])
+        self.quantities = frozenset(words["quantities"])
+        self.group_nouns = tuple(words["group_nouns"])
+        self.onwards_from = frozenset(words["onwards"]["from"])
+        self.onwards = str(words["onwards"]["word"])
+        self.comparison = frozenset(words["comparison"]["words"])
+        self.before_comparison = frozenset(words["comparison"]["after"])
         self.time_nouns = frozenset(words["time_nouns"])
         self.source_adverb = str(words["source_adverb"])
         self.time_parts = frozenset(words["time_parts"])
