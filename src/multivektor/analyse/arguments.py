@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
-from multivektor.analyse.frames import Condition, Frame, Frames
+from multivektor.analyse.frames import Condition, Frame, Frames, longest_tail
 from multivektor.analyse.resolve import SentenceResolver
 from multivektor.analyse.status import StatusWords
 from multivektor.analyse.syntax.clauses import Clause, Syntax
@@ -91,6 +91,8 @@ class Arguments:
                 and self.syntax.phrases[phrase.governor].preposition in self.words.functions["leadership"]
             ):
                 continue  # "unter der Führung von …": no agent
+            if name == function and self._is_source(index):
+                continue  # "nach Erkenntnissen des Geheimdienstes": no direction
             if wanted == agent and self._is_whereabouts(index):
                 continue  # "südöstlich von Lyon"
             if function == "any" or name in wanted:
@@ -123,6 +125,12 @@ class Arguments:
         if not found and (function == "subject" and not passive or function == "object" and passive):
             found = self._understood(number)
         return found
+
+    def _is_source(self, index: int) -> bool:
+        phrase = self.syntax.phrases[index]
+        return phrase.preposition in self.words.attribution["noun_prepositions"] and bool(
+            longest_tail(self.syntax.tokens[phrase.head].lower, dict.fromkeys(self.words.source_nouns))
+        )
 
     def _is_whereabouts(self, index: int) -> bool:
         start = self.syntax.phrases[index].start

@@ -195,13 +195,23 @@ class EventCoder(Sides):
     def _nominal(self) -> Iterator[Act]:
         for index, phrase in enumerate(self.syntax.phrases):
             head = self.syntax.tokens[phrase.head]
-            if head.tag != "noun" or phrase.head in self._used or index in self._dropped:
+            if head.tag != "noun":
+                continue
+            refused = self._refused(phrase)
+            if not refused and (phrase.head in self._used or index in self._dropped):
                 continue
             for frame in self.frames.noun(head.lower):
+                if refused and frame.event_type != "REQUEST":
+                    continue
                 act = self._noun_act(index, phrase, frame)
                 if act is not None:
                     yield act
                     break
+
+    def _refused(self, phrase: Phrase) -> bool:
+        """ "wies die Forderung Moskaus zurück": what is refused was demanded."""
+        frame = self._matched.get(phrase.clause)
+        return frame is not None and frame.event_type == "REJECT" and phrase.function in ("object", "subject")
 
     def _noun_holds(self, index: int, condition: Condition, *, default: bool) -> Iterator[bool]:
         """Whether each condition holds of the phrases that hang on a noun; functions of verbs count as `default`."""
@@ -251,6 +261,7 @@ class EventCoder(Sides):
             actors = self._noun_parties(index, given) if given else []
             towards = [f for f in frame.noun_recipient if f != given]
             recipients = next((found for f in towards if (found := self._noun_parties(index, f, loose=True))), [])
+            actors = actors or self._carrier(phrase)
         if frame.event_type == "ASSAULT" and not frame.symmetric:
             actors, recipients = self._known_sides(index, frame, actors, recipients)
         if not actors:

@@ -63,6 +63,15 @@ class Sides(Arguments):
             return []
         return self._first(clause.parent, ("subject",), loose=False)
 
+    def _carrier(self, phrase: Phrase) -> list[Party]:
+        """ "plant einen Atomtest", "begann eine Offensive": who carries out the act that the object names."""
+        predicate = self.syntax.clauses[phrase.clause].predicate
+        if predicate is None or phrase.function != "object":
+            return []
+        if predicate.lemma not in self.words.functions["carriers"]:
+            return []
+        return self._first(phrase.clause, ("subject",), loose=False)
+
     def _occasion(self, number: int, kind: str) -> list[Party]:
         """ "Bei der Offensive der NATO wurden … getötet": who carries out the act that a noun of the clause names."""
         if kind != "ASSAULT":
