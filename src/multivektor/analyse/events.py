@@ -62,11 +62,15 @@ class EventCoder(Sides):
         matches = [match for number in range(len(self.syntax.clauses)) if (match := self._match(number)) is not None]
         for number, frame, changes, used in matches:
             self._matched[number] = frame
-            self._used.update(used)
             complement = changes.get("complement", frame.complement)
             if complement == "drop":
                 self._drop_topics(number)
-        found = [act for number, frame, changes, used in matches for act in self._verbal(number, frame, changes, used)]
+        found: list[Act] = []
+        for number, frame, changes, used in matches:
+            acts = list(self._verbal(number, frame, changes, used))
+            found += acts
+            if acts or frame.complement == "drop":
+                self._used.update(used)
         found += list(self._nominal())
         for act in found:
             if act.event_type == "ASSAULT" and act.status != "negated":

@@ -374,6 +374,7 @@ class PhraseChunker:
             before > 0
             and tokens[before].lower in self.words.comparison
             and tokens[before - 1].lower in self.words.before_comparison
+            and tokens[phrase.start].tag != "num"  # "mehr als 300 Demonstranten"
         ):
             return "comparison"
         return ""
