@@ -93,6 +93,8 @@ class Arguments:
                 continue  # "unter der Führung von …": no agent
             if name == function and self._is_source(index):
                 continue  # "nach Erkenntnissen des Geheimdienstes": no direction
+            if wanted == agent and phrase.governor >= 0 and self._is_source(phrase.governor):
+                continue  # "nach Angaben von Interpol"
             if wanted == agent and self._is_whereabouts(index):
                 continue  # "südöstlich von Lyon"
             if function == "any" or name in wanted:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from multivektor.analyse.syntax.clauses import Clause, Phrase, Token
-from multivektor.analyse.syntax.german_words import GermanWords, is_dictionary_noun
+from multivektor.analyse.syntax.german_words import GermanWords, is_dictionary_noun, is_lemma
 
 _NOMINATIVE, _ACCUSATIVE, _DATIVE, _GENITIVE = "nom", "acc", "dat", "gen"
 #: How far a participial attribute may stand from its article; longer ones are rare and cost precision.
@@ -541,5 +541,6 @@ def _dative_plural(phrase: Phrase, token: Token) -> bool:
     return (
         phrase.cases == {"acc.sg.m", "dat.pl"}
         and token.lower.endswith("n")
+        and not is_lemma(token.text)  # "den Mann"
         and not token.lower.endswith(("enten", "isten", "aten", "ionen", "ten", "ien", "en"))
     )

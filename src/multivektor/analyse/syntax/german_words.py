@@ -69,6 +69,7 @@ class GermanWords:
         self.comparison = frozenset(words["comparison"]["words"])
         self.before_comparison = frozenset(words["comparison"]["after"])
         self.time_nouns = frozenset(words["time_nouns"])
+        self.one = str(words["ein_words"][0])
         self.source_adverb = str(words["source_adverb"])
         self.time_parts = frozenset(words["time_parts"])
         self.time_units = self.time_nouns | frozenset(words["time_units"])
@@ -97,6 +98,8 @@ class GermanWords:
         self._strong_past = {
             form: base for past, base in self.preterites.items() if past in strong for form in (past, past + "en")
         }
+        self._strong_past |= {form: base for base, forms in verbs["adjective_like"].items() for form in forms}
+        self._participles: dict[str, str] = {form: base for base, form in verbs["participles"].items()}
         self._present: dict[str, str] = {form: base for base, form in verbs["present"].items()}
         self.strong_same = tuple(verbs["participle_like_infinitive"])
         self._longest_particles = sorted(self.particles, key=len, reverse=True)
@@ -224,6 +227,9 @@ class GermanWords:
         if past is not None:
             also = lower.endswith("en") and _INSEPARABLE.match(past) and _keeps_vowel(past, lower)
             return past, frozenset({"pp", "fin"} if also else {"fin"})  # "brach": an adjective to the dictionary
+        if lower in self._participles:
+            base = self._participles[lower]
+            return base, frozenset({"pp", "inf", "fin"} if base == lower else {"pp"})
         if lower in self._present:
             return self._present[lower], frozenset({"pp", "fin"})
         lemma = simplemma.lemmatize(lower, "de")
@@ -248,6 +254,8 @@ class GermanWords:
         cases = self.articles.get(lower) or self.endings[ending or ""]
         if ending == "er" and lower[: -len(ending)] in self._ein_stems:
             return frozenset(case for case in cases if case != "nom.sg.m")
+        if lower == self.one + "en":
+            return frozenset(case for case in cases if not case.endswith("pl"))  # "einen Deutschen": one
         return cases
 
     def _participle(self, lower: str, stem: str) -> tuple[str, frozenset[str]]:
@@ -383,6 +391,12 @@ def is_compound_with(word: str, last: str) -> bool:
     return len(first) > 2 and any(
         simplemma.is_known(form, "de") for stem in stems for form in (stem, stem.capitalize())
     )
+
+
+@lru_cache(maxsize=50_000)
+def is_lemma(word: str) -> bool:
+    """Whether the dictionary has a word as the form of an entry's head."""
+    return bool(simplemma.is_known(word, "de")) and simplemma.lemmatize(word, "de") == word
 
 
 @lru_cache(maxsize=50_000)
