@@ -70,6 +70,7 @@ class Frame:
     complement: str
     control: tuple[str, ...]
     implicit: bool
+    status: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +183,7 @@ def _frame(entry: Mapping[str, Any], where: str, functions: Mapping[str, tuple[s
         # who does what a dependent infinitive tells: the accused, else the subject
         control=_names(entry.get("control")) or (recipient if kind.name == "ACCUSE" else ("subject",)),
         implicit=bool(entry.get("implicit")),
+        status=str(entry.get("status", "")),
     )
 
 

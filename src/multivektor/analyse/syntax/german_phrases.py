@@ -228,6 +228,8 @@ class PhraseChunker:
                 break  # "am Freitag Hilfsgüter"
             if previous.endswith(self.words.group_nouns) and is_dictionary_noun(tokens[position].text):
                 break  # "russische Truppen Teile Georgiens"
+            if self._is_full(tokens, position):
+                break  # "nach dem Atomtest Sanktionen"
             if self.name_kind(previous) == "place" or (
                 self.name_kind(previous) == "family"
                 and (self.name_kind(tokens[position].lower) or is_dictionary_noun(tokens[position].text))
@@ -243,6 +245,20 @@ class PhraseChunker:
                 break  # "der Krieg Russlands", "der Besuch Tokajews": an attribute of its own
             position += 1
         return position
+
+    def _is_full(self, tokens: Sequence[Token], position: int) -> bool:
+        """Whether a noun takes no second one behind it: no title or measure before an everyday word."""
+        before, word = tokens[position - 1], tokens[position].text
+        return (
+            is_dictionary_noun(word)
+            and tokens[position].lower not in self.words.time_units
+            and not self.name_kind(tokens[position].lower)
+            and before.tag == "noun"
+            and is_dictionary_noun(before.text)
+            and not self.name_kind(before.lower)
+            and before.lower.endswith(self.words.event_endings)
+            and not before.lower.endswith(self.words.measures)
+        )
 
     def _genitive_name(self, token: Token) -> bool:
         if not token.lower.endswith(("s", "'", "’")) or token.tag != "noun":
@@ -312,6 +328,8 @@ class PhraseChunker:
         gap = [tokens[i] for i in range(before.end, phrase.start) if tokens[i].tag != "paren"]
         if before.function == "prenominal" and not gap:
             before.function, before.governor = "genitive", number
+            if before.preposition:  # "mit Russlands Präsident Putin"
+                phrase.preposition, before.preposition = before.preposition, ""
             return
         if not gap and (
             tokens[before.head].tag == "noun"

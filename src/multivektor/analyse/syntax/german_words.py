@@ -69,6 +69,8 @@ class GermanWords:
         self.comparison = frozenset(words["comparison"]["words"])
         self.before_comparison = frozenset(words["comparison"]["after"])
         self.time_nouns = frozenset(words["time_nouns"])
+        self.event_endings = tuple(words["event_endings"])
+        self.measures = tuple(words["measures"])
         self.one = str(words["ein_words"][0])
         self.source_adverb = str(words["source_adverb"])
         self.time_parts = frozenset(words["time_parts"])
