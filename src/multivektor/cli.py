@@ -20,7 +20,16 @@ from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedCo
 from multivektor import __version__
 from multivektor.errors import InputProblem, MultivektorError, UsageError
 from multivektor.names import explain_name
-from multivektor.pipeline import Names, Outcome, build_dossier, code_lines, explain_text, list_names, names_beside
+from multivektor.pipeline import (
+    Names,
+    Outcome,
+    build_dossier,
+    code_lines,
+    explain_event,
+    explain_text,
+    list_names,
+    names_beside,
+)
 from multivektor.present import check_target, concordance_csv, concordance_lines, proposed_lines, write_file
 from multivektor.reading import date_precision
 
@@ -198,15 +207,42 @@ def code(
 
 @app.command()
 def explain(
-    text: Annotated[str, typer.Argument(metavar="TEXT", help="A German sentence or several.")],
-    date: Annotated[
-        str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="Day of publication, for dates and offices.")
+    text: Annotated[
+        str,
+        typer.Argument(
+            metavar="TEXT or ID",
+            help="A German sentence or several; before paths the id of an event, or its first 6 digits or more.",
+        ),
+    ],
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="PATH…", help="Files or folders that the event was read from, or code's JSON lines."),
     ] = None,
+    date: Annotated[
+        str | None,
+        typer.Option("--date", metavar="YYYY-MM-DD", help="Day of a sentence's publication, for dates and offices."),
+    ] = None,
+    workers: Workers = 1,
+    max_bytes: Annotated[int, typer.Option("--max-bytes", min=1, help="The largest file that is read.")] = MAX_BYTES,
 ) -> None:
-    """Explain how a sentence is coded: clauses, who is meant, frames that hold or fail, status, source and date."""
+    """Explain how a sentence is coded: clauses, who is meant, frames that hold or fail, status, source and date.
+
+    With paths it explains an event of these files by its id, as the dossier and code show it.
+    """
     if date is not None and date_precision(date) == "unknown":
         raise UsageError(f"--date {date}: give a date such as 2024-05-19, 2024-05 or 2024.")
-    sys.stdout.write(explain_text(text, date))
+    if not paths:
+        sys.stdout.write(explain_text(text, date))
+        return
+    if date is not None:
+        raise UsageError("--date is for a sentence; an article's date is in its text or in articles.yml. Leave it out.")
+    with _progress() as report:
+        explained = explain_event(text, paths, workers=workers, max_bytes=max_bytes, progress=report)
+    sys.stdout.write(explained.text)
+    for problem in explained.problems:
+        console.print(f"set aside: {problem}", markup=False, style="yellow")
+    if explained.problems:
+        raise typer.Exit(SOME_SET_ASIDE)
 
 
 class NamesFormat(StrEnum):

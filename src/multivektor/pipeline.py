@@ -7,6 +7,7 @@ the input, so that the number of workers changes no byte.
 from __future__ import annotations
 
 import itertools
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -17,7 +18,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from multivektor.analyse import LANGUAGES, analyse_reading, explain_reading
+from multivektor.analyse import LANGUAGES, analyse_reading, as_text, explain_reading
 from multivektor.clean import clean_article, clean_text
 from multivektor.errors import InputProblem, UsageError
 from multivektor.languages import Pack, load_pack, resource
@@ -30,11 +31,12 @@ from multivektor.read import (
     read_corrections,
     read_files,
     read_jsonl,
+    read_jsonl_file,
     read_names_yml,
 )
 from multivektor.reading import Article, ArticleSays, Event, RawText, Reading, date_precision, reading_row
 from multivektor.relate import relate, relate_names
-from multivektor.schemas import ARTICLES, DERIVED, READINGS, TABLES, table_schema
+from multivektor.schemas import ARTICLES, DERIVED, ID_LENGTH, READINGS, TABLES, table_schema
 from multivektor.store import Store, open_store
 
 #: Articles that a worker takes at a time: large enough to pay for the hand-over, small enough to share out evenly.
@@ -58,20 +60,9 @@ def load_packs() -> dict[str, Pack]:
     return {language: load_pack(language) for language in sorted(LANGUAGES, key=lambda code: (code != "de", code))}
 
 
-def read_article(article: Article, said: NamesSaid = NOTHING_SAID) -> Reading:
+def read_article(article: Article, said: NamesSaid = NOTHING_SAID, *, explained: bool = False) -> Reading:
     """All that one article says: cleaned and analysed, with what the user said of names."""
-    return analyse_reading(clean_article(article, load_packs()), said)
-
-
-def explain_text(text: str, date: str | None) -> str:
-    """How the sentences of a German text are coded, for `multivektor explain`.
-
-    Args:
-        text: one or more sentences; names and pronouns go back to the sentences before.
-        date: ISO date of publication, from which "gestern" counts; None if unknown.
-    """
-    article = Article("text", 1, "text", text, "de", published_at=date, published_precision=date_precision(date))
-    return explain_reading(clean_article(article, load_packs()))
+    return analyse_reading(clean_article(article, load_packs()), said, explained=explained)
 
 
 def read_articles(articles: Iterable[Article], workers: int = 1, said: NamesSaid = NOTHING_SAID) -> Iterator[Reading]:
@@ -240,7 +231,9 @@ def build_dossier(
     check_target(out)
     problems: list[InputProblem] = []
     said = names_beside(_folders(paths), problems)
-    readings = read_paths(paths, problems, said=said, workers=workers, max_bytes=max_bytes, progress=progress)
+    readings = read_paths(
+        paths, problems, said=said, explained=True, workers=workers, max_bytes=max_bytes, progress=progress
+    )
     if not readings:
         told = " ".join(str(problem) for problem in problems)
         raise UsageError(f"Nothing could be read, and {out} was not written. {told}")
@@ -262,11 +255,15 @@ def read_paths(
     problems: list[InputProblem],
     *,
     said: NamesSaid = NOTHING_SAID,
+    explained: bool = False,
     workers: int,
     max_bytes: int,
     progress: Progress | None = None,
 ) -> list[Reading]:
-    """Readings of all articles below the paths, in the order of their names; problems are appended."""
+    """Readings of all articles below the paths, in the order of their names; problems are appended.
+
+    With `explained` each reading tells how its events came about.
+    """
     says = [entry for folder in _folders(paths) for entry in read_articles_yml(folder)]
     cleaned: list[Reading] = []
     for item in read_files(paths, max_bytes=max_bytes, progress=progress):
@@ -276,7 +273,7 @@ def read_paths(
             cleaned += _clean(item, says)
     cleaned = _numbered(cleaned)
     done: list[Reading] = []
-    for reading in _in_order(partial(analyse_reading, said=said), cleaned, workers):
+    for reading in _in_order(partial(analyse_reading, said=said, explained=explained), cleaned, workers):
         done.append(reading)
         if progress:
             progress("articles", len(done), len(cleaned))
@@ -372,6 +369,146 @@ def _store_readings(store: Store, readings: Sequence[Reading], said: NamesSaid) 
     store.store_articles(articles_table([r.article for r in readings]))
     store.store_readings(pa.Table.from_pylist([reading_row(r) for r in readings], schema=READINGS))
     store.write("said_names", said_names_table(said))
+
+
+# -- explain: the way from a sentence to its events ---------------------------------------------------------
+
+#: What a user may give of an event's id: its beginning, long enough to be no accident.
+_BEGINNING = re.compile(f"[0-9a-f]{{6,{ID_LENGTH}}}", re.IGNORECASE)
+_CANDIDATES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """How an event was read, as text, and what was set aside on the way."""
+
+    text: str
+    problems: tuple[InputProblem, ...]
+
+
+def explain_text(text: str, date: str | None) -> str:
+    """How the sentences of a German text are coded, for `multivektor explain`.
+
+    Args:
+        text: one or more sentences; names and pronouns go back to the sentences before.
+        date: ISO date of publication, from which "gestern" counts; None if unknown.
+
+    Raises:
+        UsageError: the text is an event's id, which says nothing without its files.
+    """
+    if _BEGINNING.fullmatch(text.strip()):
+        raise UsageError(
+            f"{text.strip()} looks like the id of an event. Give the files or folders that it was read from too: "
+            f"multivektor explain {text.strip()} PATH…"
+        )
+    article = Article("text", 1, "text", text, "de", published_at=date, published_precision=date_precision(date))
+    return explain_reading(clean_article(article, load_packs()))
+
+
+def explain_event(
+    beginning: str,
+    paths: Sequence[str | Path],
+    *,
+    workers: int = 1,
+    max_bytes: int,
+    progress: Progress | None = None,
+) -> Explained:
+    """How an event of these files is coded, in its article's context.
+
+    Args:
+        beginning: the event's id as the dossier or `code` shows it, or its first digits, 6 at least.
+        paths: files or folders as for `build_dossier`, or JSON lines as for `code_lines`; the user's files beside them
+            are taken into account.
+        workers: processes.
+        max_bytes: the largest file that is read.
+        progress: told what is being done: (what, done, total).
+
+    Raises:
+        UsageError: the beginning is none; no event has it, or several have; nothing could be read.
+    """
+    wanted = beginning.strip().lower()
+    if not _BEGINNING.fullmatch(wanted):
+        raise UsageError(
+            f"{beginning!r} is no id of an event. Before files or folders give 6 to {ID_LENGTH} of its digits 0-9 a-f, "
+            "as the dossier shows them; a sentence stands alone, in quotation marks."
+        )
+    problems: list[InputProblem] = []
+    readings = _explained(paths, problems, workers=workers, max_bytes=max_bytes, progress=progress)
+    if not readings:
+        raise UsageError(f"Nothing could be read. {' '.join(map(str, problems))}")
+    found = {e.event_id: (reading, e) for reading in readings for e in reading.events if e.event_id.startswith(wanted)}
+    if len(found) != 1:
+        raise UsageError(_not_one(wanted, [found[event_id] for event_id in sorted(found)], len(problems)))
+    reading, event = next(iter(found.values()))
+    corrections = [entry for folder in _folders(paths) for entry in read_corrections(folder)]
+    told = as_text(next(e.lines for e in reading.explanations if e.event_id == event.event_id))
+    said = "".join(_correction_line(entry) for entry in corrections if entry.event == event.event_id)
+    return Explained(f"{_heading(reading, event)}\n{told}{said}{_also(reading, event)}", tuple(problems))
+
+
+def _explained(
+    paths: Sequence[str | Path],
+    problems: list[InputProblem],
+    *,
+    workers: int,
+    max_bytes: int,
+    progress: Progress | None,
+) -> list[Reading]:
+    """Readings of files, folders and JSON lines, each with explanations; problems are appended."""
+    said = names_beside(_folders(paths), problems)
+    lines = [path for path in paths if Path(path).suffix.casefold() == ".jsonl" and not Path(path).is_dir()]
+    rest = [path for path in paths if path not in lines]
+    readings = read_paths(
+        rest, problems, said=said, explained=True, workers=workers, max_bytes=max_bytes, progress=progress
+    )
+    items = [item for path in lines for item in read_jsonl_file(path)]
+    problems += [item for item in items if isinstance(item, InputProblem)]
+    articles = [item for item in items if isinstance(item, Article)]
+    return [*readings, *_in_order(partial(read_article, said=said, explained=True), articles, workers)]
+
+
+def _not_one(beginning: str, found: Sequence[tuple[Reading, Event]], set_aside: int) -> str:
+    """What is wrong where no event or several events have an id that begins so."""
+    if not found:
+        missing = f" {set_aside} of them could not be read." if set_aside else ""
+        return (
+            f"No event in these files has an id that begins with {beginning}.{missing} Give the files or folders as "
+            "they were given when the id was made: it holds the file's path below the folder, and the text."
+        )
+    shown = "; ".join(f"{event.event_id} ({_kind(event)}, {r.article.file})" for r, event in found[:_CANDIDATES])
+    more = f"; and {len(found) - _CANDIDATES} more" if len(found) > _CANDIDATES else ""
+    return f"{len(found)} events in these files have ids that begin with {beginning}: {shown}{more}. Give more digits."
+
+
+def _kind(event: Event) -> str:
+    """An event in codes: "SANCTION/expel NOR -> RUS"."""
+    sides = " -> ".join("+".join(p.code for p in side) or "nobody" for side in (event.actors, event.recipients))
+    return f"{event.event_type}{'/' + event.mode if event.mode else ''} {sides}"
+
+
+def _heading(reading: Reading, event: Event) -> str:
+    article = reading.article
+    place = f"{article.file}, no. {article.n}" if article.n > 1 else article.file
+    told = [article.outlet or "unknown outlet", article.published_at or "undated", article.title or "", f"({place})"]
+    return f"event {event.event_id}: " + ", ".join(" ".join(part.split()) for part in told[:3] if part) + f" {told[3]}"
+
+
+def _correction_line(entry: Correction) -> str:
+    changes = {
+        "type": entry.event_type,
+        "mode": entry.mode,
+        "actor": "+".join(entry.actor or ()),
+        "recipient": "+".join(entry.recipient or ()),
+        "status": entry.status,
+        "date": entry.event_date,
+    }
+    told = [f"{key} {value}" for key, value in changes.items() if value] + ["wrong"] * entry.wrong
+    return f"  corrected by you: {', '.join(told)} ({entry.reason})\n"
+
+
+def _also(reading: Reading, event: Event) -> str:
+    others = [e for e in reading.events if e.sentence == event.sentence and e.event_id != event.event_id]
+    return "".join(f"  also in this sentence: {_kind(other)}, event {other.event_id}\n" for other in others)
 
 
 # -- names: who is who in a corpus ----------------------------------------------------------------------------

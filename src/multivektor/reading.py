@@ -201,6 +201,39 @@ class Event:
     pack_version: str
 
 
+@dataclass(frozen=True, slots=True)
+class ExplanationLine:
+    """One step of the way from a sentence to an event, ready to be shown as text or as a page.
+
+    Attributes:
+        level: depth of indentation; 0 is the sentence, clauses stand one below the clause that governs them.
+        kind: sentence, clause, predicate, phrase, holds, fails, event, trigger, actor, recipient, reason, status,
+            informant, date, or none for a sentence without event.
+        label: what the line is about: "subject", "frame", "status".
+        text: the words, or what was decided.
+        note: what a phrase hangs on or is joined with; "" for nothing.
+        code: whom a phrase or side means; "" for nobody.
+        reason: why, in words: of a frame what it lacks, of trigger and status the words that decide, of an event its
+            sides; "" where nothing needs to be said.
+    """
+
+    level: int
+    kind: str
+    label: str
+    text: str
+    note: str = ""
+    code: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """How an event was read; the columns of `schemas.EXPLANATIONS`."""
+
+    event_id: str
+    lines: tuple[ExplanationLine, ...]
+
+
 @dataclass(slots=True)
 class Reading:
     """All that is known of one article; analysers extend it in turn."""
@@ -213,6 +246,8 @@ class Reading:
     entities: list[Entity] = field(default_factory=list)
     times: list[TimeExpression] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
+    explanations: list[Explanation] = field(default_factory=list)
+    """One for each event, where they were asked for."""
 
     def text(self, start: int, end: int) -> str:
         """The words between two offsets, as printed."""

@@ -76,6 +76,17 @@ INFORMANT = pa.struct(
         ("end", INT),
     ]
 )
+EXPLANATION_LINE = pa.struct(
+    [
+        ("level", INT),
+        ("kind", TEXT),
+        ("label", TEXT),
+        ("text", TEXT),
+        ("note", TEXT),
+        ("code", TEXT),
+        ("reason", TEXT),
+    ]
+)
 
 _PLACE = (
     Column("sentence", INT, "number of the sentence in its article, from 0"),
@@ -177,6 +188,10 @@ EVENTS = (
     Column("reasons", TEXTS, "how actors, recipients and status were found"),
     Column("pack_version", TEXT, "digest of the language pack and ontology"),
 )
+EXPLANATIONS = (
+    Column("event_id", TEXT, "the event"),
+    Column("lines", pa.list_(EXPLANATION_LINE), "how sentence, then event were read; for a dossier only"),
+)
 QUOTES = (
     *_PLACE,
     Column("type", TEXT, "Direct, Indirect, Reported, FreeIndirect, IndirectFreeIndirect"),
@@ -216,6 +231,7 @@ PER_ARTICLE: dict[str, tuple[Column, ...]] = {
     "entities": ENTITIES,
     "times": TIMES,
     "events": EVENTS,
+    "explanations": EXPLANATIONS,
     "quotes": QUOTES,
     "figures": FIGURES,
     "wordings": WORDINGS,

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from multivektor.analyse.actors import load_actor_nouns
-from multivektor.analyse.dating import date_event
+from multivektor.analyse.contexts import contexts
+from multivektor.analyse.dating import as_planned, date_event
 from multivektor.analyse.entities import entity_rows
 from multivektor.analyse.events import Act, EventCoder
-from multivektor.analyse.explain import explain_sentence
+from multivektor.analyse.explain import as_text, event_lines, explain_events, sentence_lines
 from multivektor.analyse.frames import load_frames
 from multivektor.analyse.mentions import Named, NameFinder, Unlisted, mention_rows, unlisted_rows
+from multivektor.analyse.places import place_of
 from multivektor.analyse.resolve import Document, SentenceResolver, bare_name
 from multivektor.analyse.status import load_status_words
 from multivektor.analyse.syntax import ClauseReader, GermanReader, Syntax
@@ -19,10 +22,10 @@ from multivektor.analyse.times import find_times
 from multivektor.languages import load_pack
 from multivektor.names import NOTHING_SAID, NamesSaid, load_name_index
 from multivektor.ontology import event_type
-from multivektor.reading import Event, Reading, Sentence, Span
+from multivektor.reading import Event, ExplanationLine, Reading, Sentence, Span
 from multivektor.schemas import digest
 
-__all__ = ["LANGUAGES", "analyse_reading", "explain_reading"]
+__all__ = ["LANGUAGES", "analyse_reading", "as_text", "explain_reading"]
 
 #: Languages that have a clause reader.
 LANGUAGES = frozenset({"de"})
@@ -40,7 +43,7 @@ def clause_reader(language: str) -> ClauseReader:
     return GermanReader(load_pack(language), index.name_kind, gender, frozenset(load_frames(language).verbs))
 
 
-def analyse_reading(reading: Reading, said: NamesSaid = NOTHING_SAID) -> Reading:
+def analyse_reading(reading: Reading, said: NamesSaid = NOTHING_SAID, *, explained: bool = False) -> Reading:
     """Fills mentions, entities, times and events of a reading in place and returns it.
 
     A reading in a language without a clause reader is returned as it came.
@@ -48,6 +51,7 @@ def analyse_reading(reading: Reading, said: NamesSaid = NOTHING_SAID) -> Reading
     Args:
         reading: cleaned.
         said: what the user said of names.
+        explained: fills the explanations too, one an event; all else is the same.
     """
     article = reading.article
     if article.language not in LANGUAGES:
@@ -63,7 +67,18 @@ def analyse_reading(reading: Reading, said: NamesSaid = NOTHING_SAID) -> Reading
             sentence.sentence, syntax, named, coder.resolver.described(), article.text, words.functions, actors
         )
         unlisted += _unlisted(finder, sentence, syntax, named, article.text)
-        reading.events += [_event(act, sentence, syntax, reading) for act in coder.acts()]
+        acts = coder.acts()
+        events = [
+            replace(_event(act, sentence, syntax, reading), place=place_of(act, syntax, named, words.functions))
+            for act in acts
+        ]
+        reading.events += events
+        if explained:
+            dated_by = [date_event(act, sentence, syntax, reading).words for act in acts]
+            printed = reading.text(sentence.start, sentence.end)
+            reading.explanations += explain_events(printed, events, acts, dated_by, coder)
+    about = contexts(reading) if reading.events else {}
+    reading.events = [replace(event, contexts=about[event.sentence]) for event in reading.events]
     if document is not None:
         reading.mentions += unlisted_rows(unlisted, document.persons, article.article_id)
     reading.mentions.sort(key=lambda m: (m.start, m.end, m.kind, m.code or ""))
@@ -106,12 +121,17 @@ def explain_reading(reading: Reading, said: NamesSaid = NOTHING_SAID) -> str:
     """How each sentence of a cleaned reading is coded, as text; see `explain`. Empty without a clause reader."""
     if reading.article.language not in LANGUAGES:
         return ""
-    text = reading.article.text
     told = []
     for sentence, coder, _finder in code_sentences(reading, said):
+        coder.resolver.described()  # first, as in `analyse_reading`: both find the same parties
         acts = coder.acts()
-        dates = [date_event(act, sentence, coder.syntax, reading) for act in acts]
-        told.append(explain_sentence(text[sentence.start : sentence.end], coder, acts, dates))
+        lines = list(sentence_lines(reading.text(sentence.start, sentence.end), coder))
+        for act in acts:
+            dated = date_event(act, sentence, coder.syntax, reading)
+            lines += event_lines(_event(act, sentence, coder.syntax, reading), act, dated.words, coder)
+        if not acts:
+            lines.append(ExplanationLine(1, "none", "", "no event"))
+        told.append(as_text(lines))
     return "\n".join(told)
 
 
@@ -126,16 +146,19 @@ def _unlisted(
 
 def _event(act: Act, sentence: Sentence, syntax: Syntax, reading: Reading) -> Event:
     article = reading.article
+    dated = date_event(act, sentence, syntax, reading)
+    told, act = act, as_planned(act, dated, syntax, reading)
     kind = event_type(act.event_type)
     tokens = [syntax.tokens[i] for i in act.trigger]
     spans = tuple(Span(token.start, token.end) for token in tokens)
-    dated = date_event(act, sentence, syntax, reading)
     status, status_words = (
         act.status,
         tuple(Span(syntax.tokens[i].start, syntax.tokens[i].end) for i in act.status_tokens),
     )
     if status == "asserted" and dated.is_past:
-        status, status_words = "historical", dated.words
+        status = "historical"
+    if status != told.status:  # by its date
+        status_words = dated.words
     return Event(
         event_id=digest(
             article.article_id, article.revision, *(f"{s.start}-{s.end}" for s in spans), act.event_type, act.rule

@@ -17,6 +17,7 @@ from markupsafe import Markup
 from multivektor.present.actors import list_actors, list_suggestions
 from multivektor.present.articles import count_dropped, list_articles, list_problems
 from multivektor.present.evidence import visible
+from multivektor.present.explanations import list_explanations
 from multivektor.present.findings import find_findings, summarise
 from multivektor.present.incidents import count_statuses, group_incidents, list_incidents, undated
 from multivektor.present.phrases import QUADS, counted, signed
@@ -69,6 +70,7 @@ def render_dossier(
             "actors": list_actors(data),
             "suggestions": list_suggestions(data),
             "articles": list_articles(data, incidents, full_text=full_text),
+            "explained": list_explanations(data, incidents),
             "dropped": count_dropped(data),
             "problems": list_problems(data),
             "versions": sorted({visible(row["pack_version"]) for row in data.rows["events"]} - {""}),

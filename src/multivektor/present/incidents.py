@@ -19,9 +19,14 @@ _QUOTED = 6
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """One sentence that tells of an incident, with a neighbour on each side."""
+    """One sentence that tells of an incident, with a neighbour on each side.
+
+    Attributes:
+        how: the anchor of the way to this event, "" if it is not told.
+    """
 
     event_id: str
+    how: str
     anchor: str
     before: str
     pieces: tuple[Piece, ...]
@@ -191,6 +196,7 @@ def _quote(tables: Tables, event: Row, *, full_text: bool) -> Quote:
 
     return Quote(
         event_id=event["event_id"],
+        how=anchor("h", event["event_id"]) if event["event_id"] in tables.explanations else "",
         anchor=anchor("s", article_id, str(event["sentence"])),
         before=beside(place - 1),
         pieces=marked(text, event["start"], event["end"], event_spans(event)),

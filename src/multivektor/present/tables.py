@@ -23,6 +23,7 @@ _ORDER = {
     "entities": ("entity", "article_id"),
     "same_as": ("entity",),
     "events": ("event_id",),
+    "explanations": ("event_id",),
     "corrected_events": ("event_id",),
     "origins": ("article_id",),
     "reports": ("report_id",),
@@ -49,6 +50,7 @@ class Tables:
     focus: str
     articles: dict[str, Row] = field(init=False)
     events: dict[str, Row] = field(init=False)
+    explanations: dict[str, Row] = field(init=False)
     corrected: dict[str, Row] = field(init=False)
     origins: dict[str, Row] = field(init=False)
     facts: dict[str, Row] = field(init=False)
@@ -58,6 +60,7 @@ class Tables:
     def __post_init__(self) -> None:
         self.articles = {row["article_id"]: row for row in self.rows["articles"]}
         self.events = {row["event_id"]: row for row in self.rows["events"]}
+        self.explanations = {row["event_id"]: row for row in self.rows["explanations"]}
         self.corrected = self.events | {row["event_id"]: row for row in self.rows["corrected_events"]}
         self.origins = {row["article_id"]: row for row in self.rows["origins"]}
         self.facts = {row["incident_id"]: row for row in self.rows["incident_facts"]}

@@ -6,6 +6,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -17,6 +18,15 @@ OPTIONAL = ("date", "outlet", "title", "author", "url", "language")
 _LETTER = re.compile(r"[^\W\d_]")
 _TIMESTAMP = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ][0-9].*")
 _EXPECTED = 'Expected one JSON object a line with "id" and "text".'
+
+
+def read_jsonl_file(path: str | Path) -> Iterator[Article | InputProblem]:
+    """The articles of a file, as `read_jsonl`; a file that can't be opened is a problem."""
+    try:
+        with Path(path).open("rb") as lines:
+            yield from read_jsonl(lines, str(path))
+    except OSError as error:
+        yield InputProblem(str(path), "", f"The file can't be opened: {error.strerror}.", "Check the path.")
 
 
 class _Broken(Exception):  # noqa: N818 - never leaves this file
