@@ -9,11 +9,10 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
-from multivektor.analyse.frames import Condition, Frame, Frames, longest_tail
+from multivektor.analyse.frames import Condition, Frame, Frames, VerbEntry, longest_tail
 from multivektor.analyse.resolve import SentenceResolver
 from multivektor.analyse.status import StatusWords
 from multivektor.analyse.syntax.clauses import Clause, Syntax
-from multivektor.analyse.syntax.german_words import noun_forms
 from multivektor.reading import Party
 
 #: "den": accusative singular or dative plural; with no other object in the clause it may be either.
@@ -29,37 +28,35 @@ class Arguments:
     frames: Frames
     words: StatusWords
     _matched: dict[int, Frame] = field(default_factory=dict)
+    _words_at: dict[int, dict[str, int]] = field(default_factory=dict)
+    _partitive: frozenset[int] | None = None
 
-    def _required(self, clause: Clause, words: Sequence[str]) -> tuple[int, ...] | None:
+    def _required(self, number: int, entry: VerbEntry) -> tuple[int, ...] | None:
         """Positions of the words that must stand in the clause, None if one is missing."""
-        positions: list[int] = []
-        for word in words:
-            forms = noun_forms(word) if word[0].isupper() else frozenset({word.lower()})
-            position = next(
-                (
-                    i
-                    for i in clause.tokens
-                    if self.syntax.tokens[i].lower in forms or self._contracted(self.syntax.tokens[i].lower) == word
-                ),
-                -1,
-            )
-            if position < 0 and word[0].isupper() and len(word) > 3:
-                position = next(
-                    (
-                        i
-                        for i in clause.tokens
-                        if self.syntax.tokens[i].tag == "noun"
-                        and self.frames.holds(self.syntax.tokens[i].lower, (word,))
-                    ),
-                    -1,
-                )
-            if position < 0:
-                return None
-            positions.append(position)
-        return tuple(positions)
+        if not entry.words:
+            return ()
+        at = self._positions(number)
+        positions = [at.get(word, -1) for word in entry.words]
+        return None if -1 in positions else tuple(positions)
 
-    def _contracted(self, lower: str) -> str:
-        return self.words.contractions.get(lower, lower)
+    def _positions(self, number: int) -> dict[str, int]:
+        """Where the words that frames may demand stand first in a clause: small words as printed, nouns by lemma.
+
+        A contraction ("im") also counts as its preposition, a compound as the noun that it ends in.
+        """
+        found = self._words_at.get(number)
+        if found is None:
+            found = self._words_at[number] = {}
+            positions = self.syntax.clauses[number].tokens
+            lowered = [(position, self.syntax.tokens[position].lower) for position in positions]
+            for position, lower in lowered:
+                for word in (lower, self.words.contractions.get(lower, lower), *self.frames.required.get(lower, ())):
+                    found.setdefault(word, position)
+            for position, lower in lowered:
+                if self.syntax.tokens[position].tag == "noun":
+                    for word in self.frames.required_ends(lower):
+                        found.setdefault(word, position)
+        return found
 
     def _has_reflexive(self, clause: Clause) -> bool:
         return any(self.syntax.tokens[i].tag == "refl" for i in clause.tokens) or (
@@ -95,6 +92,8 @@ class Arguments:
                 continue  # "nach Erkenntnissen des Geheimdienstes": no direction
             if wanted == agent and phrase.governor >= 0 and self._is_source(phrase.governor):
                 continue  # "nach Angaben von Interpol"
+            if wanted == agent and self._is_attributive(index):
+                continue  # "der durch die EU ausgelöste Aufwand"
             if wanted == agent and self._is_whereabouts(index):
                 continue  # "südöstlich von Lyon"
             if function == "any" or name in wanted:
@@ -133,6 +132,12 @@ class Arguments:
         return phrase.preposition in self.words.attribution["noun_prepositions"] and bool(
             longest_tail(self.syntax.tokens[phrase.head].lower, dict.fromkeys(self.words.source_nouns))
         )
+
+    def _is_attributive(self, index: int) -> bool:
+        """Whether a phrase stands inside the participial attribute of the noun that it hangs on."""
+        phrase = self.syntax.phrases[index]
+        owner = self.syntax.phrases[phrase.governor] if phrase.governor >= 0 else None
+        return owner is not None and owner.start <= phrase.start < owner.head
 
     def _is_whereabouts(self, index: int) -> bool:
         start = self.syntax.phrases[index].start
@@ -181,6 +186,7 @@ class Arguments:
         return any(self._phrase_holds(index, wanted) for index in members)
 
     def _phrase_holds(self, index: int, wanted: Sequence[str]) -> bool:
+        """Whether a phrase's noun, or what it is a part of ("Teile Georgiens"), is of a kind or on a list."""
         phrase = self.syntax.phrases[index]
         head = self.syntax.tokens[phrase.head]
         antecedent = self.syntax.clauses[phrase.clause].antecedent
@@ -192,7 +198,19 @@ class Arguments:
                     return True
             elif head.tag == "noun" and self.frames.holds(head.lower, (name,)):
                 return True
-        return False
+        return phrase.head in self._parts() and any(
+            self._phrase_holds(part, wanted)
+            for function in self.words.functions["part_of"]
+            for part in self._hanging(index, function)
+        )
+
+    def _parts(self) -> frozenset[int]:
+        """Heads of the sentence's phrases that only tell how much of something: "ein Teil", "Hunderte"."""
+        if self._partitive is None:
+            tokens = self.syntax.tokens
+            heads = (phrase.head for phrase in self.syntax.phrases if tokens[phrase.head].tag == "noun")
+            self._partitive = frozenset(h for h in heads if self.frames.holds(tokens[h].lower, ("@partitive",)))
+        return self._partitive
 
     def _is_kind(self, index: int, name: str) -> bool:
         party = self.resolver.party(index)

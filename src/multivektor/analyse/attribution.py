@@ -30,8 +30,8 @@ def attribution_of(
         if own is not None:
             chain.append(own)
         effect, _ = governor_effect(syntax, clause, words)
-        if effect == "speech" and clause.parent >= 0:
-            speaker = _subject(syntax, clause.parent, resolver)
+        if clause.parent >= 0 and (effect == "speech" or _is_denied(syntax, clause.parent, words)):
+            speaker = _subject(syntax, clause.parent, resolver) or _by_origin(syntax, clause.parent, resolver, words)
             if speaker is not None:
                 chain.append(_informant(speaker, "direct" if clause.quoted else "indirect"))
         number = clause.parent if clause.kind != "relative" else -1
@@ -77,6 +77,23 @@ def _by_comment(syntax: Syntax, number: int, resolver: SentenceResolver, words: 
             party = _subject(syntax, child, resolver)
             if party is not None:
                 return _informant(party, "indirect")
+    return None
+
+
+def _is_denied(syntax: Syntax, number: int, words: StatusWords) -> bool:
+    predicate = syntax.clauses[number].predicate
+    return predicate is not None and predicate.lemma in words.functions["denying"]
+
+
+def _by_origin(syntax: Syntax, number: int, resolver: SentenceResolver, words: StatusWords) -> Party | None:
+    """ "heißt es aus dem Ministerium"."""
+    clause = syntax.clauses[number]
+    lemma = clause.predicate.lemma if clause.predicate is not None else ""
+    for index in clause.phrases:
+        if syntax.phrases[index].preposition in words.attribution["impersonal"].get(lemma, ()):
+            party = resolver.party(index) or resolver.related(index)
+            if party is not None:
+                return party
     return None
 
 

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
-from multivektor.analyse.events import Act
+from multivektor.analyse.events import PLANNED, Act
+from multivektor.analyse.frames import load_functions
 from multivektor.analyse.syntax.clauses import Syntax
 from multivektor.reading import Reading, Sentence, Span, TimeExpression
 
 _LENGTH = {"day": 10, "month": 7, "year": 4}
+#: TIMEX3 values of durations over a year.
+_YEARS = re.compile(r"P(?:[2-9]|\d\d+|X)Y|P\w+[DC]E")
+#: TIMEX3 value of words for a time gone by: "damals", "einst".
+_PAST = "PAST_REF"
 
 
 class Dated(NamedTuple):
@@ -38,9 +46,45 @@ def date_event(act: Act, sentence: Sentence, syntax: Syntax, reading: Reading) -
         precision = precision_of(chosen)
         value = (chosen.range_start or "")[: _LENGTH[precision]]
         return Dated(value, precision, basis, _over_a_year_before(chosen, published), (Span(chosen.start, chosen.end),))
+    long_ago = None if act.nominal else _long_ago(sentence, inside, syntax, reading)
+    if long_ago is not None:
+        return Dated(None, "unknown", "clause", is_past=True, words=(Span(long_ago.start, long_ago.end),))
     if published is None or act.nominal:
         return Dated(None, "unknown", "none", is_past=False, words=())
     return Dated(published, reading.article.published_precision, "publication", is_past=False, words=())
+
+
+def as_planned(act: Act, dated: Dated, syntax: Syntax, reading: Reading) -> Act:
+    """An act told in the present tense for a day to come is a plan: "Am 20. Mai weist Polen drei Diplomaten aus".
+
+    Joint and friendly acts become AGREE, as announced ones do (codebook, rule 4). A measure that is in force from a day
+    on ("ab Januar") is no plan: it has been decided.
+    """
+    predicate, published = syntax.clauses[act.clause].predicate, reading.article.published_at
+    if act.status != "asserted" or act.nominal or published is None or predicate is None or predicate.tense != "pres":
+        return act
+    if dated.basis != "clause" or not dated.value or dated.value[: len(published)] <= published[: len(dated.value)]:
+        return act
+    before = next((t.lower for t in reversed(syntax.tokens) if t.end <= dated.words[0].start), "")
+    if before in load_functions(reading.article.language)["onwards"]:
+        return act
+    if act.event_type in PLANNED:
+        return replace(act, event_type="AGREE", mode=None, status_tokens=())
+    return act if act.event_type == "AGREE" or act.mode == "resign" else replace(act, status="future")
+
+
+def _long_ago(
+    sentence: Sentence, inside: Sequence[tuple[int, int]], syntax: Syntax, reading: Reading
+) -> TimeExpression | None:
+    """The clause's expression for an uncertain time long ago: "vor einigen Jahren", "damals"."""
+    ago = load_functions(reading.article.language)["ago"]
+    for time in reading.times:
+        if time.sentence != sentence.sentence or not any(start <= time.start < end for start, end in inside):
+            continue
+        before = [t.lower for t in syntax.tokens if t.end <= time.start][-2:]
+        if time.value == _PAST or (_YEARS.fullmatch(time.value) and set(before) & set(ago)):
+            return time
+    return None
 
 
 def precision_of(time: TimeExpression) -> str:

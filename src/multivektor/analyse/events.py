@@ -13,14 +13,13 @@ from typing import Any
 from multivektor.analyse.attribution import attribution_of
 from multivektor.analyse.frames import Condition, Frame
 from multivektor.analyse.sides import Sides
-from multivektor.analyse.status import Standing, governor_effect, standing_of
-from multivektor.analyse.syntax.clauses import Phrase
+from multivektor.analyse.status import Standing, governor_effect, predicative, standing_of
+from multivektor.analyse.syntax.clauses import Clause, Phrase
 from multivektor.ontology import event_type
 from multivektor.reading import Informant, Party
 
 #: Joint or friendly acts that become AGREE when a side announces them (codebook, rule 4).
-_PLANNED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
-_VERBAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+PLANNED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 #: Functions that only verbs have.
 _OF_VERBS = frozenset({"subject", "object", "dative", "complement", "any"})
 _BUILT_IN = frozenset({"@coded", "@person", "@body", "@place", "@clause", "@infinitive", "@several", "@none"})
@@ -30,6 +29,8 @@ _DIRECTED = frozenset({"ASSAULT", "REJECT", "REQUEST"})
 _NEEDS_OTHER = frozenset({"ASSAULT", "REJECT"})
 #: Acts between two sides: nobody is his own counterpart.
 _BETWEEN = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+#: Acts whose noun tells them where their verb has no agent.
+_BY_NOUN = frozenset({"AGREE", "CONCEDE"})
 #: Acts that only a person or body can do: the subject is one even where no list knows it.
 _AGENTIVE = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SUPPORT"})
 
@@ -71,8 +72,10 @@ class EventCoder(Sides):
         for number, frame, changes, used in matches:
             acts = list(self._verbal(number, frame, changes, used))
             found += acts
-            if acts or frame.complement == "drop":  # else the noun may yet carry the act
+            if acts or frame.complement == "drop" and frame.event_type not in _BY_NOUN:
                 self._used.update(used)
+            else:  # the noun may yet carry the act: "Ein Besuch Putins ist geplant"
+                self._dropped.difference_update(self.syntax.clauses[number].phrases)
         found += list(self._nominal())
         for act in found:
             if act.event_type == "ASSAULT" and act.status != "negated":
@@ -86,7 +89,7 @@ class EventCoder(Sides):
         if clause.predicate is None:
             return None
         for entry in self.frames.verbs.get(clause.predicate.lemma, ()):
-            used = self._required(clause, entry.words)
+            used = self._required(number, entry)
             if used is None or (entry.reflexive and not self._has_reflexive(clause)):
                 continue
             if not self._holds(number, entry.frame.where) or (
@@ -105,17 +108,56 @@ class EventCoder(Sides):
         if clause.predicate is None:
             return
         for entry in self.frames.verbs.get(clause.predicate.lemma, ()):
-            if self._required(clause, entry.words) is None:
+            if self._required(number, entry) is None:
                 continue
-            frame = entry.frame
-            unmet = [f for f, wanted in frame.where.items() if not self._function_holds(number, f, wanted)]
-            barred = [f for f, wanted in frame.unless.items() if self._function_holds(number, f, wanted)]
             failed = "needs a reflexive" if entry.reflexive and not self._has_reflexive(clause) else ""
-            failed = failed or "".join(f"needs as {f}: {_some(frame.where[f])}" for f in unmet[:1])
-            failed = failed or "".join(f"not with as {f}: {_some(frame.unless[f])}" for f in barred[:1])
-            yield frame.id, failed
+            failed = failed or self._failing(number, entry.frame)
+            skips = not failed and bool(self._variant(number, entry.frame).get("skip"))
+            yield entry.frame.id, "holds, but a variant bars the act" if skips else failed
             if not failed:
                 return
+
+    def _failing(self, number: int, frame: Frame) -> str:
+        """The first condition of a frame that a clause fails, in words."""
+        for function, wanted in frame.where.items():
+            if not self._function_holds(number, function, wanted):
+                return f"needs as {function}: {_some(wanted)}"
+        for function, wanted in frame.unless.items():
+            if self._function_holds(number, function, wanted):
+                return f"not with as {function}: {_some(wanted)}"
+        return ""
+
+    def considered_for(self, act: Act) -> Iterator[tuple[str, str]]:
+        """The frames of the noun that carries an act up to the act's own, as `considered`; none if a verb does."""
+        if not act.nominal:
+            return
+        index = self.resolver.phrase_at(act.trigger[0])
+        for frame in self.frames.noun(self.syntax.tokens[act.trigger[0]].lower):
+            if frame.id == act.rule:
+                yield frame.id, ""
+                return
+            yield frame.id, self._failing_noun(index, frame)
+
+    def retyped(self, act: Act, became: str) -> str:
+        """Why an act became an event of another type than its frame's, in words; "" if it did not."""
+        clause, token = self.syntax.clauses[act.clause], self.syntax.tokens[act.trigger[0]]
+        verbal = self.frames.verbs.get(clause.predicate.lemma, ()) if clause.predicate else ()
+        frames = self.frames.noun(token.lower) if act.nominal else [entry.frame for entry in verbal]
+        kind = next((frame.event_type for frame in frames if frame.id == act.rule), became)
+        if kind == became:
+            return ""
+        is_plan = kind in PLANNED and became == "AGREE"
+        return f"{kind} that is announced" if is_plan else f"{kind} in a variant of the frame"
+
+    def _failing_noun(self, index: int, frame: Frame) -> str:
+        """Why a frame gave no act for a noun, in words."""
+        for function, wanted in frame.where.items():
+            if not all(self._noun_holds(index, {function: wanted}, default=True)):
+                return f"needs as {function}: {_some(wanted)}"
+        for function, wanted in frame.unless.items():
+            if any(self._noun_holds(index, {function: wanted}, default=False)):
+                return f"not with as {function}: {_some(wanted)}"
+        return "no act: a side is missing, or a variant bars it"
 
     def _heads(self, number: int, condition: Condition) -> Iterator[int]:
         """Heads of the phrases that a frame demands by their noun: they carry the act and give no second one."""
@@ -152,7 +194,7 @@ class EventCoder(Sides):
                 and not set(self.words.functions["occasion"]) & set(actor_functions)
             ):
                 return  # with somebody who has no code, or among one's own: no act between entities
-            if kind in _PLANNED and standing.status in ("future", "will"):  # "X will sich mit Y treffen": X offers it
+            if kind in PLANNED and standing.status in ("future", "will"):  # "X will sich mit Y treffen": X offers it
                 planning = self._collect(number, ("subject",), loose=False)
                 if planning:
                     recipients = [p for p in actors if p.code not in {a.code for a in planning}]
@@ -173,6 +215,8 @@ class EventCoder(Sides):
         if not actors and not symmetric:
             actors = self._domestic_subject(number) if kind in _AGENTIVE else self._home_act(number, kind)
             reasons += [f"actor: {p.reason}" for p in actors]
+        if kind == "REQUEST" and clause.predicate.modals == ("mögen",):
+            standing = Standing(reported=standing.reported)  # "möchten Sie auffordern": said politely, and done
         if standing.status == "negated" and set(standing.tokens) & set(used):
             standing = Standing(reported=standing.reported)  # "nicht anerkennen": the refusal itself
         if not symmetric and not recipients:
@@ -272,9 +316,15 @@ class EventCoder(Sides):
             actors, recipients = self._known_sides(index, frame, actors, recipients)
         if not actors:
             return None
+        if not recipients and self._refused(phrase):  # "die Forderung Moskaus lehnte Kiew ab"
+            refusing = self._first(phrase.clause, self._matched[phrase.clause].actor, loose=False)
+            recipients = [p for p in refusing if p.code not in {a.code for a in actors}]
         standing = self._noun_standing(phrase)
         if standing.status == "drop" or self._is_dropped(phrase.clause):
             return None
+        failed = self._failed(phrase) if kind == "CONSULT" and phrase.function in ("subject", "object") else ()
+        if failed:
+            kind, mode, standing = "AGREE", None, Standing("negated", failed)
         attribution = attribution_of(self.syntax, phrase.clause, self.resolver, self.words)
         reasons = [f"actor: {p.reason}" for p in actors] + [f"recipient: {p.reason}" for p in recipients]
         return next(
@@ -295,34 +345,76 @@ class EventCoder(Sides):
         )
 
     def _noun_standing(self, phrase: Phrase) -> Standing:
+        """How the act stands that a noun names: by its attributes, and by what its clause says of it."""
         standing = Standing()
         if phrase.negated:
             standing.weigh("negated", phrase.start)
+        for position in range(phrase.start, phrase.head):
+            effect = self.words.adjectives.get(self.syntax.tokens[position].lower, "")
+            if effect:
+                standing.weigh(effect, position)
         clause = self.syntax.clauses[phrase.clause]
-        whole = standing_of(self.syntax, phrase.clause, self.words)
         effect, token = governor_effect(self.syntax, clause, self.words)
         if effect == "hypothetical":
             standing.weigh(effect, token)
-        if (
-            clause.predicate is not None
-            and phrase.function in ("subject", "object")
-            and whole.status in ("hypothetical", "future")
-        ):
+        if clause.predicate is None:
+            return standing
+        effect, token = self._said_of(phrase)
+        if effect:
+            standing.weigh(effect, token)
+        whole = standing_of(self.syntax, phrase.clause, self.words)
+        if phrase.function == "subject" and whole.status in ("hypothetical", "future"):
             frame = self._matched.get(phrase.clause)
-            if frame is None and self.words.verbs.get(clause.predicate.lemma) is None and phrase.function == "subject":
+            if frame is None and self.words.verbs.get(clause.predicate.lemma) is None:
                 standing.weigh(whole.status, *whole.tokens)
-        if clause.predicate is not None and phrase.function == "object" and not phrase.definite:
-            effect = self.words.verbs.get(clause.predicate.lemma, "")
-            if effect in ("future", "hypothetical", "negated"):
-                standing.weigh(effect, clause.predicate.tokens[0])
         return standing
+
+    def _said_of(self, phrase: Phrase) -> tuple[str, int]:
+        """What the predicate makes of the act that a noun names: "plant einen Angriff", "der Angriff blieb aus"."""
+        clause, words = self.syntax.clauses[phrase.clause], self.words
+        assert clause.predicate is not None
+        lemma, token = clause.predicate.lemma, clause.predicate.tokens[0]
+        passive = clause.predicate.voice in ("passive", "state")
+        if phrase.preposition:
+            return words.prepositional.get(phrase.preposition, {}).get(lemma, ""), token
+        if phrase.function == "subject" and not passive:
+            if clause.predicate.negation >= 0 and lemma in words.functions["happening"]:
+                return "negated", clause.predicate.negation
+            effect, adjective = predicative(self.syntax, clause, words)
+            return (effect, adjective) if effect else (words.subjects.get(lemma, ""), token)
+        if phrase.function not in ("subject", "object"):
+            return "", -1
+        effect = words.verbs.get(lemma, "")
+        if effect not in ("future", "hypothetical", "negated") or (phrase.definite and lemma not in words.averted):
+            return self._held_for(clause), token
+        return effect, token
+
+    def _is_expected(self, tokens: Sequence[int]) -> bool:
+        """ "Es wird damit gerechnet, dass …": nobody who takes part announces it."""
+        predicates = (clause.predicate for clause in self.syntax.clauses if clause.predicate is not None)
+        return any(p.lemma in self.words.functions["expecting"] and set(p.tokens) & set(tokens) for p in predicates)
+
+    def _failed(self, phrase: Phrase) -> tuple[int, ...]:
+        """The words that tell of talks that they came to nothing (codebook, Talks that fail)."""
+        clause = self.syntax.clauses[phrase.clause]
+        if clause.predicate is None:
+            return ()
+        if clause.predicate.lemma in self.words.functions["failing"]:
+            return clause.predicate.tokens
+        without = (self._phrases(phrase.clause, preposition) for preposition in self.words.functions["lacking"])
+        found = (i for indices in without for i in indices if self._phrase_holds(i, self.words.functions["fruitless"]))
+        return next(((self.syntax.phrases[i].head,) for i in found), ())
+
+    def _held_for(self, clause: Clause) -> str:
+        """ "hält einen Angriff für möglich"."""
+        held = clause.predicate is not None and clause.predicate.lemma in self.words.functions["holding"]
+        words = (self.syntax.tokens[i].lower for i in clause.tokens) if held else ()
+        return next((effect for word in words if (effect := self.words.adjectives.get(word, ""))), "")
 
     def _drop_topics(self, number: int) -> None:
         """What is demanded, refused or threatened is no act of its own: phrases and clauses under the predicate."""
-        for index in self.syntax.clauses[number].phrases:
-            phrase = self.syntax.phrases[index]
-            if phrase.function != "subject":
-                self._dropped.add(index)
+        agents = {*self._phrases(number, "subject")}  # a passive's grammatical subject is what is demanded
+        self._dropped.update(set(self.syntax.clauses[number].phrases) - agents)
 
     def _is_dropped(self, number: int) -> bool:
         seen: set[int] = set()
@@ -361,13 +453,15 @@ class EventCoder(Sides):
         actor_codes = {p.code for p in actors}
         if kind in _BETWEEN:
             recipients = [p for p in recipients if p.code not in actor_codes]
-        if status in ("future", "will"):
-            if kind in _PLANNED:
+        if status in ("future", "will") and not self._is_expected(tokens):
+            if kind in PLANNED:
                 kind, mode, status = "AGREE", None, "asserted"
             elif status == "will":
                 status = "future"
-        if kind in _VERBAL and status == "future":
-            status = "asserted" if kind == "AGREE" else status
+        if status == "future" and (
+            kind == "AGREE" or mode == "resign"
+        ):  # announcing it is the act (codebook, Proposals)
+            status = "asserted"
         if kind in _DIRECTED and not recipients and not frame.symmetric:
             document = self.resolver.document
             if document.domestic and actors and actor_codes == {document.about}:

@@ -75,7 +75,7 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class VerbEntry:
-    """A frame under one of its predicates: `words` must stand in the clause beside the verb."""
+    """A frame under one of its predicates: `words` must stand in the clause, nouns in any form or ending a compound."""
 
     frame: Frame
     words: tuple[str, ...]
@@ -94,7 +94,10 @@ class Frames:
     verbs: Mapping[str, tuple[VerbEntry, ...]]
     nouns: Mapping[str, tuple[Frame, ...]]
     classes: Mapping[str, tuple[str, ...]]
+    required: Mapping[str, frozenset[str]]
+    """By noun form, the nouns that some frame demands beside its verb: "Wort halten"."""
     _held: dict[tuple[str, tuple[str, ...]], bool] = field(default_factory=dict)
+    _ends: dict[str, frozenset[str]] = field(default_factory=dict)
     _wanted: dict[tuple[str, ...], Mapping[str, None]] = field(default_factory=dict)
 
     def noun(self, lower: str) -> tuple[Frame, ...]:
@@ -110,6 +113,17 @@ class Frames:
             if len(self._held) > _REMEMBERED:
                 self._held.clear()
             known = self._held[key] = bool(longest_tail(word, self._forms(key[1])))
+        return known
+
+    def required_ends(self, lower: str) -> frozenset[str]:
+        """Of the nouns that frames demand beside their verb, those that a lower-cased noun is or ends in."""
+        known = self._ends.get(lower)
+        if known is None:
+            if len(self._ends) > _REMEMBERED:
+                self._ends.clear()
+            tails = (lower[start:] for start in range(3, len(lower) - 3) if lower[start:] in self.required)
+            found = [self.required[tail] for tail in tails if is_compound_with(lower, tail)]
+            known = self._ends[lower] = self.required.get(lower, frozenset()).union(*found)
         return known
 
     def _forms(self, wanted: tuple[str, ...]) -> Mapping[str, None]:
@@ -217,8 +231,13 @@ def load_frames(language: str) -> Frames:
                 for form in noun_forms(noun):
                     nouns[form].append(frame)
     classes = {key: _names(value) for key, value in pack.file("grammar/classes").items()}
+    required_nouns: defaultdict[str, set[str]] = defaultdict(set)
+    for word in {word for found in verbs.values() for entry in found for word in entry.words if word[0].isupper()}:
+        for form in noun_forms(word):
+            required_nouns[form].add(word)
     return Frames(
         {verb: tuple(sorted(found, key=lambda e: -e.weight)) for verb, found in verbs.items()},
         {form: tuple(found) for form, found in nouns.items()},
         classes,
+        {form: frozenset(words) for form, words in required_nouns.items()},
     )

@@ -109,6 +109,12 @@ class NameFinder:
     def _is_given(self, token: Token) -> bool:
         return self.index.name_kind(token.lower) == "given" or is_given_name(token.text)
 
+    def _continues_name(self, token: Token, *, titled: bool) -> bool:
+        """Whether a word goes on with a person's name; behind title and given name any noun does that is no title."""
+        if titled and token.tag == "noun" and not self._is_title(token):
+            return self.index.name_kind(token.lower) != "place"
+        return self._may_be_name(token) or self.index.name_kind(token.lower) == "family"
+
     def _may_be_name(self, token: Token) -> bool:
         if token.tag != "noun" or len(token.text) <= 2 or token.text.isupper():
             return False
@@ -174,7 +180,12 @@ class NameFinder:
             behind_title = self._is_titled(tokens, match.start - 1)
             if behind_title and not self._is_title(before) and not self.index.name_kind(before.lower):
                 return None  # "der Analyst Timothy Xi"
+        after = tokens[match.end] if match.end < len(tokens) else None
+        first = tokens[match.start]
+        may_be_given = self._is_given(first) or self.index.may_be_given(first.lower)
         titled = before is not None and self._is_title(before)
+        if may_be_given and after is not None and self._continues_name(after, titled=titled):
+            return None  # "Minister Mohammed Raschad": a given name here, of somebody whom no list has
         introduced = [name for name in persons if name.entity in self.introduced]
         usable = introduced or [name for name in persons if name.alone or titled]
         if not usable:

@@ -363,6 +363,11 @@ class SentenceResolver:
             return self._made(
                 phrase, f"{adjective.code}:{noun.lemma}", adjective.code, noun.sector, "adjective and " + noun.lemma
             )
+        seat = next((n for n in inside if n.name.kind == "place" and n.start == phrase.head + 1), None)
+        if seat is not None and noun.kind == "body":  # "die Staatsanwaltschaft Krefeld"
+            return self._made(
+                phrase, f"{seat.code}:{noun.lemma}", seat.code, noun.sector, f"{noun.lemma} of {seat.name.entity}"
+            )
         attribute = self._attribute(number) or self._attribute(number, loose=True)
         if attribute is not None and not (phrase.possessive and noun.sector in _OWNED):
             return self._made(

@@ -6,6 +6,7 @@ Each rule is the codebook's, or was measured on the development articles; each g
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from multivektor.analyse.arguments import Arguments
@@ -15,9 +16,11 @@ from multivektor.reading import Party
 
 #: Acts of citizens and bodies of one state towards each other, in an article on its own affairs.
 _AMONG_OWN = frozenset({"ACCUSE", "REQUEST", "SUPPORT"})
-#: Acts that a state does to its own citizens where the text names no others.
+#: What part of the state names of an article its own state has, for an article wholly about it.
 _WHOLLY = 0.6
+#: Acts that a state does to its own citizens where the text names no others.
 _AT_HOME = frozenset({"COERCE", "SANCTION", "RETREAT", "ASSAULT"})
+_TO_CITIZENS = _AT_HOME | {"CONCEDE"}
 
 
 @dataclass(slots=True)
@@ -126,7 +129,10 @@ class Sides(Arguments):
         named = {n.code for n in self.resolver.named if n.code and n.name.kind != "organisation"}
         if named - {document.about}:
             return []
-        heads = [self.syntax.tokens[self.syntax.phrases[i].head] for i in self._phrases(number, "subject")]
+        at = [self.syntax.phrases[i].head for i in self._phrases(number, "subject")]
+        if clause.kind == "relative" and clause.antecedent >= 0:  # "Statuten, die … verbieten"
+            at = [clause.antecedent if self.syntax.tokens[i].tag in ("wh", "art") else i for i in at]
+        heads = [self.syntax.tokens[i] for i in at]
         if any(head.tag == "noun" and document.actors.find(head.lower) is None for head in heads):
             return []  # "Unbekannte erschossen …", "der Westen"
         token = self.syntax.tokens[clause.predicate.tokens[0]]
@@ -139,6 +145,10 @@ class Sides(Arguments):
         document = self.resolver.document
         if not actors:
             return []
+        if kind == "ACCUSE":
+            blamed = self._blamed_in_clause(number, {p.code for p in actors})
+            if blamed:
+                return blamed
         if kind in ("AGREE", "REJECT", "THREATEN"):
             plans = [
                 n
@@ -167,7 +177,7 @@ class Sides(Arguments):
             "of the state that the article is about",
         )
         if (
-            kind in _AT_HOME
+            kind in _TO_CITIZENS
             and (frame.implicit or actors[0].code == document.about)
             and any(self._phrase_holds(p, ("@person",)) or self._is_personal(p) for p in phrases)
         ):
@@ -177,6 +187,16 @@ class Sides(Arguments):
         if kind in ("ACCUSE", "REQUEST") and document.about != actors[0].code:
             return [about]
         return []
+
+    def _blamed_in_clause(self, number: int, accusers: AbstractSet[str]) -> list[Party]:
+        """ "bemängelt, dass die Bundesregierung …": whose doing the dependent clause tells."""
+        clauses = (
+            n
+            for n, c in enumerate(self.syntax.clauses)
+            if c.parent == number and c.kind == "subordinate" and c.opener in self.words.functions["content"]
+        )
+        found = (p for n in clauses for p in self._first(n, ("subject",), loose=True))
+        return [p for p in found if p.code not in accusers]
 
     def _known_sides(
         self, index: int, frame: Frame, actors: list[Party], recipients: list[Party]

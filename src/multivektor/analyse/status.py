@@ -8,10 +8,11 @@ from functools import cache
 from typing import Any
 
 from multivektor.analyse.frames import load_functions, longest_tail
-from multivektor.analyse.syntax.clauses import Clause, Syntax
+from multivektor.analyse.syntax.clauses import Clause, Predicate, Syntax
 from multivektor.analyse.syntax.german_words import noun_forms
 from multivektor.languages import load_pack
 
+_ENDINGS = ("", "e", "en", "er", "es", "em")
 #: Later ones win: a denied plan is denied, a supposed denial is supposed.
 _ORDER = ("asserted", "future", "will", "hypothetical", "negated", "drop")
 
@@ -26,6 +27,11 @@ class StatusWords:
     modals: Mapping[str, str]
     past_modals: Mapping[str, str]
     hearsay: frozenset[str]
+    adjectives: Mapping[str, str]
+    subjects: Mapping[str, str]
+    prepositional: Mapping[str, Mapping[str, str]]
+    averted: frozenset[str]
+    open_if_negated: frozenset[str]
     attribution: Mapping[str, Any]
     source_nouns: frozenset[str]
     together: Mapping[str, Any]
@@ -52,6 +58,11 @@ def load_status_words(language: str) -> StatusWords:
         words["modals"],
         words["past_modals"],
         frozenset(words["hearsay"]),
+        {a + e: effect for effect, listed in words["adjectives"].items() for a in listed for e in _ENDINGS},
+        words["subjects"],
+        words["prepositional"],
+        frozenset(words["averted"]),
+        frozenset(words["open_if_negated"]),
         words["attribution"],
         sources,
         words["together"],
@@ -81,16 +92,18 @@ def governor_effect(syntax: Syntax, clause: Clause, words: StatusWords) -> tuple
     parent = syntax.clauses[clause.parent]
     if clause.kind in ("relative",):
         return "", -1
-    if clause.tokens and clause.kind in ("infinitive", "subordinate"):
+    if clause.tokens and clause.kind in ("infinitive", "subordinate", "interrogative"):
         before = clause.tokens[0] - 1
         while before >= 0 and syntax.tokens[before].tag in ("punct", "quote"):
             before -= 1
         if before >= 0 and syntax.tokens[before].tag == "noun":
             effect = words.nouns.get(longest_tail(syntax.tokens[before].lower, words.nouns), "")
-            if effect:
+            above = words.verbs.get(parent.predicate.lemma, "") if parent.predicate is not None else ""
+            if effect and not (effect == "speech" and above == "negated"):  # "trat Berichten entgegen, wonach …"
                 return effect, before
-    if parent.predicate is None:
-        return "", -1
+    if parent.predicate is None:  # "Gut möglich, dass …"
+        said = ((words.adjectives.get(syntax.tokens[i].lower, ""), i) for i in parent.tokens)
+        return next((found for found in said if found[0] and clause.kind == "subordinate"), ("", -1))
     if clause.kind == "main" and clause.shares >= 0:
         return "", -1
     effect = words.verbs.get(parent.predicate.lemma, "")
@@ -98,9 +111,26 @@ def governor_effect(syntax: Syntax, clause: Clause, words: StatusWords) -> tuple
         return "", -1
     if clause.kind == "subordinate" and clause.opener not in words.functions["content"]:
         return "", -1
-    if effect and parent.predicate.negation >= 0 and effect == "negated":
+    said_of, adjective = predicative(syntax, parent, words)
+    if said_of:
+        return said_of, adjective
+    if parent.predicate.negation >= 0 and parent.predicate.lemma in words.open_if_negated:
+        return "hypothetical", parent.predicate.negation
+    if effect == "negated" and parent.predicate.negation >= 0:
         return "", -1
     return effect, parent.predicate.tokens[0]
+
+
+def predicative(syntax: Syntax, clause: Clause, words: StatusWords) -> tuple[str, int]:
+    """What the adjective behind "sein" makes of the subject: "ist unwahrscheinlich"; its effect and token."""
+    if clause.predicate is None or clause.predicate.lemma not in words.functions["copula"]:
+        return "", -1
+    inside = {i for n in clause.phrases for i in range(syntax.phrases[n].start, syntax.phrases[n].end)}
+    for position in clause.tokens:
+        effect = words.adjectives.get(syntax.tokens[position].lower, "")
+        if effect and position not in inside:
+            return effect, position
+    return "", -1
 
 
 def standing_of(syntax: Syntax, number: int, words: StatusWords) -> Standing:
@@ -118,7 +148,8 @@ def standing_of(syntax: Syntax, number: int, words: StatusWords) -> Standing:
             standing.reported = True
         elif effect:
             standing.weigh(effect, token)
-        if not effect or effect == "speech":
+        parent = syntax.clauses[clause.parent].predicate if clause.parent >= 0 else None
+        if not effect or effect == "speech" or (parent is not None and token == parent.negation):
             break
         number = clause.parent
         depth += 1
@@ -152,14 +183,38 @@ def _own_standing(syntax: Syntax, clause: Clause, words: StatusWords, standing: 
             effect = "hypothetical"
         if effect and effect != "asserted":
             standing.weigh(effect, finite)
-    if predicate.future:
+    if predicate.future or (_would(syntax, predicate) and _is_told(syntax, clause, words)):
         standing.weigh("future", finite)
-    elif predicate.mood == "sub2" and not predicate.modals and not _indirect(syntax, clause, words):
+    elif (
+        predicate.mood == "sub2"
+        and not predicate.modals
+        and not _indirect(syntax, clause, words)
+        and not _stands_for_sub1(syntax, predicate)
+    ):
         standing.weigh("hypothetical", finite)
     if not governing:
         for position in clause.tokens:
             if syntax.tokens[position].lower in words.hearsay:
                 standing.weigh("hypothetical", position)
+
+
+def _stands_for_sub1(syntax: Syntax, predicate: Predicate) -> bool:
+    """ "Dabei hätten sie … bombardiert": the plural takes Konjunktiv II for I; told on, unless under a condition."""
+    perfect = syntax.tokens[predicate.tokens[0]].lemma in ("haben", "sein") and len(predicate.tokens) > 1
+    return perfect and predicate.number == "pl" and not any(c.kind == "subordinate" for c in syntax.clauses)
+
+
+def _would(syntax: Syntax, predicate: Predicate) -> bool:
+    """ "würden … stürmen": in indirect speech the future."""
+    tokens = [syntax.tokens[i] for i in predicate.tokens]
+    is_future = predicate.mood == "sub2" and any("inf" in t.forms for t in tokens) and predicate.voice == "active"
+    return is_future and any(t.lemma == "werden" and "fin" in t.forms for t in tokens)
+
+
+def _is_told(syntax: Syntax, clause: Clause, words: StatusWords) -> bool:
+    """Whether the clause is the content of a verb of saying or announcing."""
+    above = syntax.clauses[clause.parent].predicate if clause.parent >= 0 else None
+    return above is not None and words.verbs.get(above.lemma) in ("speech", "future")
 
 
 def _indirect(syntax: Syntax, clause: Clause, words: StatusWords) -> bool:

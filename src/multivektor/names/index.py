@@ -153,13 +153,13 @@ class NameIndex:
         return code in self._states
 
     def name_kind(self, lower: str) -> str:
-        """What a lower-cased word names: "place", "adjective" (Moskauer), "family", "given" or ""."""
+        """What a lower-cased word names: "place", "adjective" (Moskauer), "given" (or both), "family" or ""."""
         if lower in self._places:
             return "place"
-        if lower in self._families:
-            return "family"
         if lower in self._capital_adjectives:
-            return "adjective"
+            return "adjective"  # also of a family: "die Bremer Behörde"
+        if lower in self._families:
+            return "given" if lower in self._given else "family"
         return "given" if lower in self._given else ""
 
     def gender(self, lower: str) -> str:

@@ -204,13 +204,33 @@ class GermanReader:
             if token.text in _BORDERS or (token.tag == "quote" and position in quoted_clauses):
                 if position > start:
                     pieces.extend(self._piece(tokens, start, position, border))
+                    self._close_bracket(tokens, pieces)
                     border = token.text
                 else:
                     border = border + token.text
                 start = position + 1
         if start < len(tokens):
             pieces.extend(self._piece(tokens, start, len(tokens), border))
+            self._close_bracket(tokens, pieces)
         return pieces
+
+    def _close_bracket(self, tokens: list[Token], pieces: list[_Piece]) -> None:
+        """ "Jufer soll, der … lebt, … abgeschoben werden": a last verb that a helper before the insertion waits for."""
+        piece = pieces[-1]
+        last = next((i for i in range(piece.end - 1, piece.start, -1) if tokens[i].tag not in ("quote", "stop")), -1)
+        if piece.kind or piece.joined_by or piece.finite < 0 or piece.finite != last:
+            return
+        inserted = [n for n, p in enumerate(pieces[:-1]) if p.kind]
+        opener = next((p for p in reversed(pieces[:-1]) if not p.kind and p.finite >= 0), None)
+        if opener is None or not inserted or opener is pieces[-2]:
+            return
+        helper, closing = tokens[opener.finite].lemma, tokens[last]
+        waits = not any(tokens[i].tag == "verb" for i in range(opener.finite + 1, opener.end))
+        infinitive = closing.lower == closing.lemma and (helper in self.words.modals or helper == "werden")
+        participle = helper in ("haben", "sein", "werden") and "pp" in self.words.verb_forms(closing.lower)[1]
+        if waits and (infinitive or participle):
+            closing.forms = frozenset({"inf" if infinitive else "pp"})
+            piece.finite = -1
 
     def _piece(self, tokens: list[Token], start: int, end: int, border: str) -> list[_Piece]:
         """One piece, or several where coordinators join clauses without a comma."""

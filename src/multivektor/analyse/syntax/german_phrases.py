@@ -12,6 +12,8 @@ _NOMINATIVE, _ACCUSATIVE, _DATIVE, _GENITIVE = "nom", "acc", "dat", "gen"
 ATTRIBUTE_REACH = 9
 #: How declined participles end.
 PARTICIPLE_ENDINGS = ("ten", "te", "ter", "tes", "enen", "ene", "ener", "enden", "ende", "ender", "endes")
+#: Endings of nouns whose plural may look like their singular.
+_SAME_IN_PLURAL = ("er", "el", "en", "chen", "lein", "s")
 
 
 def has_case(phrase: Phrase, case: str) -> bool:
@@ -165,7 +167,7 @@ class PhraseChunker:
                     inner.possessive = token.lower
                     inner.start = at
                     return inner
-            return Phrase(head=at, start=at, end=at + 1, cases=cases)
+            return Phrase(head=at, start=at, end=at + 1, cases=cases, negated=token.lower in words.negative_pronouns)
         cases, position = frozenset[str](), at
         possessive, negated, definite, attribute = "", False, False, range(0)
         if token.tag in ("art", "det") or which:
@@ -209,7 +211,8 @@ class PhraseChunker:
             cases = next(
                 (words.endings[e] for e in ("en", "em", "er", "es", "e") if first_adjective.endswith(e)), cases
             )
-        if not cases and self._genitive_name(tokens[end - 1]):
+        ends_genitive = tokens[end - 1].text.endswith("s") and not is_dictionary_noun(tokens[end - 1].text)
+        if not cases and (self._genitive_name(tokens[end - 1]) or (end - position > 1 and ends_genitive)):
             cases = frozenset({"gen.sg", "nom.sg", "acc.sg", "dat.sg"})
         if cases:
             cases = self._agreeing(cases, tokens[head].lower)
@@ -239,10 +242,19 @@ class PhraseChunker:
                 self.name_kind(tokens[position].lower) == "place"
                 and not self.name_kind(previous)
                 and previous not in self.words.place_nouns
+                and not previous.endswith(self.words.body_nouns)
             ):
                 break
             if self._genitive_name(tokens[position]):
                 break  # "der Krieg Russlands", "der Besuch Tokajews": an attribute of its own
+            if (
+                previous.endswith(self.words.event_endings)
+                and self.name_kind(tokens[position].lower)
+                and position + 1 in mine
+                and tokens[position + 1].text.endswith("s")
+                and not is_dictionary_noun(tokens[position + 1].text)
+            ):
+                break  # "der Besuch Xi Jinpings"
             position += 1
         return position
 
@@ -326,6 +338,9 @@ class PhraseChunker:
             return
         before = phrases[last]
         gap = [tokens[i] for i in range(before.end, phrase.start) if tokens[i].tag != "paren"]
+        if not gap and not before.preposition and tokens[phrase.end - 1].lower == phrase.preposition:
+            if has_case(before, _DATIVE) and has_case(phrase, _GENITIVE):  # "einem Bericht der BBC zufolge"
+                before.preposition, phrase.preposition = phrase.preposition, ""
         if before.function == "prenominal" and not gap:
             before.function, before.governor = "genitive", number
             if before.preposition:  # "mit Russlands Präsident Putin"
@@ -489,12 +504,16 @@ def assign_functions(
             free.append(number)
     plural = {n for n in free if any(phrases[m].joined == n for m in clause.phrases)}
 
+    def numbers(number: int) -> set[str]:
+        if number in plural:
+            return {"pl"}
+        return number_of(phrases[number], _NOMINATIVE) & _numbers_of_noun(phrases[number], tokens, name_kind)
+
     def may_be_subject(number: int) -> bool:
         phrase = phrases[number]
         if not has_case(phrase, _NOMINATIVE):
             return False
-        numbers = {"pl"} if number in plural else number_of(phrase, _NOMINATIVE)
-        return not finite_number or finite_number in numbers
+        return not finite_number or finite_number in numbers(number)
 
     candidates = [n for n in free if may_be_subject(n)] or [n for n in free if has_case(phrases[n], _NOMINATIVE)]
     sure = [n for n in candidates if phrases[n].cases and not has_case(phrases[n], _ACCUSATIVE)]
@@ -513,6 +532,7 @@ def assign_functions(
                 and phrases[n].governor >= 0
                 and phrases[phrases[n].governor].preposition
                 and has_case(phrases[n], _NOMINATIVE)
+                and not (tokens[phrases[n].end - 1].text.endswith("s") and tokens[phrases[n].start].tag == "noun")
             ),
             None,
         )
@@ -520,7 +540,17 @@ def assign_functions(
             phrases[subject].governor = -1
     if subject is not None:
         phrases[subject].function = "subject"
-    rest = [n for n in free if n != subject]
+    _assign_objects([n for n in free if n != subject], phrases, tokens, name_kind)
+    for number in clause.phrases:
+        phrase = phrases[number]
+        if phrase.joined >= 0 and not phrase.function:
+            phrase.function = phrases[phrase.joined].function
+
+
+def _assign_objects(
+    rest: list[int], phrases: list[Phrase], tokens: Sequence[Token], name_kind: Callable[[str], str]
+) -> None:
+    """Objects and datives among the free phrases `rest` of a clause, its subject left out."""
     if (
         len(rest) > 1
         and not phrases[rest[0]].cases
@@ -537,6 +567,11 @@ def assign_functions(
     ):
         phrases[bare[0]].function = "dative"  # "hat Russland Drohnen geliefert"
         rest = [n for n in rest if n != bare[0]]
+    accusative = [n for n in rest if phrases[n].cases and has_case(phrases[n], _ACCUSATIVE)]
+    either = [n for n in accusative if has_case(phrases[n], _DATIVE)]
+    if len(accusative) == 2 and len(either) == 1:
+        phrases[either[0]].function = "dative"  # "stellten den Demonstranten ein Ultimatum"
+        rest.remove(either[0])
     for number in rest:
         phrase = phrases[number]
         token = tokens[phrase.head]
@@ -548,10 +583,17 @@ def assign_functions(
             phrase.function = "genitive"
         else:
             phrase.function = "object" if not any(phrases[m].function == "object" for m in rest) else "dative"
-    for number in clause.phrases:
-        phrase = phrases[number]
-        if phrase.joined >= 0 and not phrase.function:
-            phrase.function = phrases[phrase.joined].function
+
+
+def _numbers_of_noun(phrase: Phrase, tokens: Sequence[Token], name_kind: Callable[[str], str]) -> set[str]:
+    """The numbers that the form of a bare noun allows: "Drohungen hat …" has its subject elsewhere."""
+    head = tokens[phrase.head]
+    both = {"sg", "pl"}
+    if phrase.cases or head.tag != "noun" or name_kind(head.lower) or not is_dictionary_noun(head.text):
+        return both
+    if not is_lemma(head.text):
+        return {"pl"}
+    return both if head.lower.endswith(_SAME_IN_PLURAL) else {"sg"}
 
 
 def _dative_plural(phrase: Phrase, token: Token) -> bool:

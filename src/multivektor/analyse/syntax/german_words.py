@@ -55,6 +55,7 @@ class GermanWords:
         self.negation = frozenset(words["negation"])
         self.restrictive = frozenset(words["restrictive"])
         self.negative_determiner: str = words["negative_determiner"]
+        self.negative_pronouns = frozenset(words["negative_pronouns"])
         self.particles = frozenset(words["particles"])
         self.no_verbs = frozenset(words["no_verbs"])
         self.quote_marks = frozenset(words["quotes"]["open"] + words["quotes"]["close"])
@@ -78,6 +79,7 @@ class GermanWords:
         self.time_followers = frozenset(words["time_followers"])
         self.time_attributes = frozenset(words["time_attributes"])
         self.place_nouns = frozenset(words["place_nouns"])
+        self.body_nouns = tuple(words["body_nouns"])
         self.determiners = self._determiners(words)
         self._ein_stems = frozenset([*words["ein_words"], *words["possessives"]])
         self.possessive_stems: dict[str, list[str]] = words["possessives"]
