@@ -3,7 +3,7 @@
     python benchmarks/quality.py [--shared ../shared] [--write]
 
 Measured are the gold sets of coded articles (precision, recall and F1 of type, parties and status) and, on a corpus
-without gold, the share of each event type: a type whose share collapses has lost its frames. `quality.json` beside
+without them, the share of each event type: a type whose share collapses has lost its frames. `quality.json` beside
 this file holds what was reached; a fall fails (exit status 1). `--write` puts the new numbers there, and those that
 the dossier shows into `resources/plover/quality.yml`. Without `--shared` nothing is measured, and it says so; the
 tests measure the project's own articles in tests/annotated in any case.
@@ -49,11 +49,11 @@ def gold_scores(shared: Path, name: str, folder: Path) -> dict[str, Any]:
 
 
 def type_shares(shared: Path, folder: Path) -> dict[str, Any]:
-    """How many events the corpus has, articles with gold left out, and each type's share of them."""
+    """How many events the corpus has, the articles of the gold sets left out, and each type's share of them."""
     gold = {
         json.loads(line)["id"]
-        for path in sorted((shared / "gold").glob("*/articles.jsonl"))
-        for line in path.read_text(encoding="utf-8").splitlines()
+        for name in GOLD
+        for line in (shared / "gold" / name / "articles.jsonl").read_text(encoding="utf-8").splitlines()
     }
     events = code(shared / "corpus" / f"{CORPUS}.jsonl", folder / "corpus.jsonl")
     types = Counter(event["event"][0] for event in events if event["article"] not in gold)

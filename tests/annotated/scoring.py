@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -19,11 +19,12 @@ Told = tuple[str, frozenset[str], frozenset[str]]
 
 
 class Quality(NamedTuple):
-    """Precision and recall with their counts."""
+    """Precision and recall with their counts, and the right ones by type."""
 
     right: int
     coded: int
     annotated: int
+    by_type: Counter[str]
 
     @property
     def precision(self) -> float:
@@ -70,7 +71,8 @@ def same(wanted: Told, told: Told) -> bool:
 
 
 def measure(articles: list[dict[str, Any]]) -> Quality:
-    right = coded = annotated = 0
+    right: Counter[str] = Counter()
+    coded = annotated = 0
     for article in articles:
         told = code_article(article)
         for number, row in enumerate(article["sentences"]):
@@ -81,5 +83,5 @@ def measure(articles: list[dict[str, Any]]) -> Quality:
                 match = next((item for item in free if same(wanted, item)), None)
                 if match is not None:
                     free.remove(match)
-                    right += 1
-    return Quality(right, coded, annotated)
+                    right[event["type"]] += 1
+    return Quality(right.total(), coded, annotated, right)

@@ -9,8 +9,11 @@ from multivektor.analyse.syntax.clauses import Syntax
 from multivektor.reading import Informant, Party
 
 
-def _informant(party: Party, kind: str) -> Informant:
-    return Informant(party.entity, party.code, party.text, kind, party.start, party.end)
+def _informant(syntax: Syntax, party: Party, kind: str) -> Informant:
+    """The informant as named: without the article and the mark that open its phrase."""
+    inside = [token for token in syntax.tokens if party.start <= token.start < party.end]
+    named = next((token.start for token in inside if token.tag not in ("art", "quote", "prep")), party.start)
+    return Informant(party.entity, party.code, party.text[named - party.start :], kind, named, party.end)
 
 
 def attribution_of(
@@ -33,7 +36,7 @@ def attribution_of(
         if clause.parent >= 0 and (effect == "speech" or _is_denied(syntax, clause.parent, words)):
             speaker = _subject(syntax, clause.parent, resolver) or _by_origin(syntax, clause.parent, resolver, words)
             if speaker is not None:
-                chain.append(_informant(speaker, "direct" if clause.quoted else "indirect"))
+                chain.append(_informant(syntax, speaker, "direct" if clause.quoted else "indirect"))
         number = clause.parent if clause.kind != "relative" else -1
     return tuple(reversed(chain))
 
@@ -50,7 +53,7 @@ def _by_preposition(syntax: Syntax, number: int, resolver: SentenceResolver, wor
         if phrase.preposition in words.attribution["prepositions"] or by_noun:
             party = resolver.party(index) or resolver.related(index)
             if party is not None:
-                return _informant(party, "document" if by_noun else "indirect")
+                return _informant(syntax, party, "document" if by_noun else "indirect")
     return None
 
 
@@ -60,7 +63,7 @@ def _behind(syntax: Syntax, number: int, resolver: SentenceResolver) -> Informan
         if syntax.phrases[index].function == "source":
             party = resolver.party(index) or resolver.related(index)
             if party is not None:
-                return _informant(party, "direct" if syntax.clauses[number].quoted else "indirect")
+                return _informant(syntax, party, "direct" if syntax.clauses[number].quoted else "indirect")
     return None
 
 
@@ -76,7 +79,7 @@ def _by_comment(syntax: Syntax, number: int, resolver: SentenceResolver, words: 
         ):
             party = _subject(syntax, child, resolver)
             if party is not None:
-                return _informant(party, "indirect")
+                return _informant(syntax, party, "indirect")
     return None
 
 
