@@ -514,6 +514,8 @@ class GermanReader:
             )
         helper = tokens[finite].lemma
         tense, mood, number = words.finite_features(tokens[finite])
+        if mood == "sub1" and any(tokens[i].lower == words.first_person for i in clause.tokens):
+            mood = "ind"  # "ich habe"
         is_helper = helper in ("sein", "haben", "werden", "lassen") or helper in words.modals
         if not is_helper or not lexical:
             self._join_particle(tokens, finite)

@@ -54,6 +54,7 @@ class GermanWords:
         self.joining = frozenset(words["joining"])
         self.negation = frozenset(words["negation"])
         self.restrictive = frozenset(words["restrictive"])
+        self.first_person: str = words["first_person"]
         self.negative_determiner: str = words["negative_determiner"]
         self.negative_pronouns = frozenset(words["negative_pronouns"])
         self.particles = frozenset(words["particles"])
