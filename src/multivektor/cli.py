@@ -54,6 +54,7 @@ class What(StrEnum):
     events = "events"
     times = "times"
     mentions = "mentions"
+    quotes = "quotes"
 
 
 class NameKind(StrEnum):
@@ -184,7 +185,7 @@ def code(
     what: Annotated[What, typer.Option("--what", help="What to write, one JSON row a line.")] = What.events,
     workers: Workers = 1,
 ) -> None:
-    """Code articles from JSON lines to JSON lines: events as PLOVER records, times or mentions.
+    """Code articles from JSON lines to JSON lines: events as PLOVER records, times, mentions or quotes.
 
     A names.yml beside the input is taken into account.
     """

@@ -106,7 +106,12 @@ def code_lines(
         workers: processes; 1 stays in this one.
         said: what the user said of names.
     """
-    rows_of = {"events": event_records, "times": time_records, "mentions": mention_records}[what]
+    rows_of = {
+        "events": event_records,
+        "times": time_records,
+        "mentions": mention_records,
+        "quotes": quote_records,
+    }[what]
     for batch in _batched(read_jsonl(lines, name), BATCH * max(workers, 1) * 8):
         readings = read_articles([item for item in batch if isinstance(item, Article)], workers, said)
         for item in batch:
@@ -165,6 +170,25 @@ def time_records(reading: Reading) -> Iterator[dict[str, Any]]:
             "type": time.type,
             "value": time.value,
             **({"mod": time.mod} if time.mod else {}),
+        }
+
+
+def quote_records(reading: Reading) -> Iterator[dict[str, Any]]:
+    """An article's reported speech: its type, the words, speaker and cue as lists of [start, end], and who it is."""
+    for quote in reading.quotes:
+        speaker, addressee = quote.speaker, quote.addressee
+        yield {
+            "article": reading.article.locator,
+            "type": quote.type,
+            "quote": [[span.start, span.end] for span in quote.spans],
+            "speaker": [[speaker.start, speaker.end]] if speaker else [],
+            "cue": [[span.start, span.end] for span in quote.cue],
+            "addressee": [[addressee.start, addressee.end]] if addressee else [],
+            "entity": speaker.entity if speaker else "",
+            "code": speaker.code if speaker else None,
+            "status": quote.status,
+            "in_translation": quote.in_translation,
+            "rule": quote.rule,
         }
 
 

@@ -234,6 +234,23 @@ class Explanation:
     lines: tuple[ExplanationLine, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """One piece of reported speech; the columns of `schemas.QUOTES`."""
+
+    sentence: int
+    start: int
+    end: int
+    type: str
+    spans: tuple[Span, ...]
+    speaker: Informant | None
+    cue: tuple[Span, ...]
+    addressee: Party | None
+    status: str
+    in_translation: bool
+    rule: str
+
+
 @dataclass(slots=True)
 class Reading:
     """All that is known of one article; analysers extend it in turn."""
@@ -246,6 +263,7 @@ class Reading:
     entities: list[Entity] = field(default_factory=list)
     times: list[TimeExpression] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
+    quotes: list[Quote] = field(default_factory=list)
     explanations: list[Explanation] = field(default_factory=list)
     """One for each event, where they were asked for."""
 

@@ -195,7 +195,8 @@ EXPLANATIONS = (
 QUOTES = (
     *_PLACE,
     Column("type", TEXT, "Direct, Indirect, Reported, FreeIndirect, IndirectFreeIndirect"),
-    Column("speaker", INFORMANT, "who speaks"),
+    Column("spans", SPANS, "the words said; several where a cue stands between them"),
+    Column("speaker", INFORMANT, "who speaks; entity empty if only described"),
     Column("cue", SPANS, "the words that introduce it"),
     Column("addressee", PARTY, "to whom"),
     Column("status", TEXT, "said, imagined, asked, planned"),

@@ -15,6 +15,7 @@ from multivektor.analyse.explain import as_text, event_lines, explain_events, se
 from multivektor.analyse.frames import load_frames
 from multivektor.analyse.mentions import Named, NameFinder, Unlisted, mention_rows, unlisted_rows
 from multivektor.analyse.places import place_of
+from multivektor.analyse.quotes import Spoken, quote_rows, told_by
 from multivektor.analyse.resolve import Document, SentenceResolver, bare_name
 from multivektor.analyse.status import load_status_words
 from multivektor.analyse.syntax import ClauseReader, GermanReader, Syntax
@@ -44,7 +45,7 @@ def clause_reader(language: str) -> ClauseReader:
 
 
 def analyse_reading(reading: Reading, said: NamesSaid = NOTHING_SAID, *, explained: bool = False) -> Reading:
-    """Fills mentions, entities, times and events of a reading in place and returns it.
+    """Fills mentions, entities, times, events and quotes of a reading in place and returns it.
 
     A reading in a language without a clause reader is returned as it came.
 
@@ -60,6 +61,7 @@ def analyse_reading(reading: Reading, said: NamesSaid = NOTHING_SAID, *, explain
     words = load_status_words(article.language)
     unlisted: list[Unlisted] = []
     document: Document | None = None
+    spoken: list[Spoken] = []
     for sentence, coder, finder in code_sentences(reading, said):
         document = coder.resolver.document
         syntax, named = coder.syntax, coder.resolver.named
@@ -68,6 +70,7 @@ def analyse_reading(reading: Reading, said: NamesSaid = NOTHING_SAID, *, explain
         )
         unlisted += _unlisted(finder, sentence, syntax, named, article.text)
         acts = coder.acts()
+        spoken.append(Spoken(sentence, syntax, coder.somebody()))
         events = [
             replace(_event(act, sentence, syntax, reading), place=place_of(act, syntax, named, words.functions))
             for act in acts
@@ -82,6 +85,8 @@ def analyse_reading(reading: Reading, said: NamesSaid = NOTHING_SAID, *, explain
     if document is not None:
         reading.mentions += unlisted_rows(unlisted, document.persons, article.article_id)
     reading.mentions.sort(key=lambda m: (m.start, m.end, m.kind, m.code or ""))
+    reading.quotes = quote_rows(reading, spoken)
+    reading.events = told_by(reading.events, reading.quotes)
     reading.entities = entity_rows(reading.mentions, index, article.published_at)
     return reading
 

@@ -237,6 +237,11 @@ class Arguments:
             )
         return bool(kinds & {"place", "state", "organisation"}) or (noun is not None and noun.kind == "body")
 
+    def somebody(self) -> frozenset[int]:
+        """The phrases that mean a person or body, coded or not."""
+        numbers = range(len(self.syntax.phrases))
+        return frozenset(n for n in numbers if self.resolver.party(n) is not None or self._is_kind(n, "@person"))
+
     def _collect(self, number: int, functions: Sequence[str], *, loose: bool) -> list[Party]:
         found: dict[str, Party] = {}
         for function in functions:

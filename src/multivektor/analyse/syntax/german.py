@@ -302,9 +302,10 @@ class GermanReader:
         before = tokens[piece.finite - 1] if piece.finite > piece.start else None
         if before is not None and before.tag == "verb" and before.forms & {"pp", "inf", "zu"}:
             return True
-        return all(
-            tokens[i].tag in ("verb", "quote", "stop", "punct", "coord") for i in range(piece.finite + 1, piece.end)
-        )
+        after = [tokens[i] for i in range(piece.finite + 1, piece.end)]
+        if any(token.forms == {"pp"} for token in after[-2:]):
+            return False  # "das Geschäft sei geplatzt"
+        return all(token.tag in ("verb", "quote", "stop", "punct", "coord") for token in after)
 
     # -- embedding --------------------------------------------------------------------------------------
 

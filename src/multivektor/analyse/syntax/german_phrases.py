@@ -10,6 +10,8 @@ from multivektor.analyse.syntax.german_words import GermanWords, is_dictionary_n
 _NOMINATIVE, _ACCUSATIVE, _DATIVE, _GENITIVE = "nom", "acc", "dat", "gen"
 #: How far a participial attribute may stand from its article; longer ones are rare and cost precision.
 ATTRIBUTE_REACH = 9
+#: No noun stands so far behind the first word of its phrase: keeps rows of marks and numbers linear.
+_LONGEST_PHRASE = 40
 #: How declined participles end.
 PARTICIPLE_ENDINGS = ("ten", "te", "ter", "tes", "enen", "ene", "ener", "enden", "ende", "ender", "endes")
 #: Endings of nouns whose plural may look like their singular.
@@ -182,6 +184,7 @@ class PhraseChunker:
         while (
             position in mine
             and position not in verbal
+            and position - at < _LONGEST_PHRASE
             and (
                 tokens[position].tag in ("adj", "num", "quote", "det")
                 or (tokens[position].tag in ("adv", "neg") and self._leads_to_noun(tokens, position, mine, verbal))
