@@ -72,8 +72,8 @@ def quote_rows(reading: Reading, sentences: Sequence[Spoken]) -> list[Quote]:
 def told_by(events: Sequence[Event], quotes: Sequence[Quote]) -> list[Event]:
     """The events with the speaker of the words that tell them, where their clause names no source.
 
-    The speaker stands in the event's own sentence, save that speech in Konjunktiv goes on with the last one. Speech that
-    nobody has uttered (imagined, planned) tells nothing, nor does a report of an utterance without its words.
+    The speaker stands in the event's own sentence, save that speech in Konjunktiv goes on with the last one. Speech
+    that nobody has uttered (imagined, planned) tells nothing, nor does a report of an utterance without its words.
     """
     telling = [
         (span, quote.speaker, quote.type == "IndirectFreeIndirect")

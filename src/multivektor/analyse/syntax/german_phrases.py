@@ -508,8 +508,10 @@ def assign_functions(
     plural = {n for n in free if any(phrases[m].joined == n for m in clause.phrases)}
 
     def numbers(number: int) -> set[str]:
-        if number in plural:
-            return {"pl"}
+        if number in plural:  # "der frühere Minister und Senator" may be one man
+            joined = [phrases[m] for m in clause.phrases if phrases[m].joined == number]
+            one = tokens[phrases[number].start].tag == "art" and all(p.start == p.head and not p.cases for p in joined)
+            return {"pl", "sg"} if one else {"pl"}
         return number_of(phrases[number], _NOMINATIVE) & _numbers_of_noun(phrases[number], tokens, name_kind)
 
     def may_be_subject(number: int) -> bool:
