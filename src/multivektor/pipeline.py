@@ -187,6 +187,7 @@ def quote_records(reading: Reading) -> Iterator[dict[str, Any]]:
             "entity": speaker.entity if speaker else "",
             "code": speaker.code if speaker else None,
             "status": quote.status,
+            "stand": quote.stand,
             "in_translation": quote.in_translation,
             "rule": quote.rule,
         }

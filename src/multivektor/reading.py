@@ -247,6 +247,7 @@ class Quote:
     cue: tuple[Span, ...]
     addressee: Party | None
     status: str
+    stand: str | None
     in_translation: bool
     rule: str
 

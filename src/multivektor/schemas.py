@@ -200,6 +200,7 @@ QUOTES = (
     Column("cue", SPANS, "the words that introduce it"),
     Column("addressee", PARTY, "to whom"),
     Column("status", TEXT, "said, imagined, asked, planned"),
+    Column("stand", TEXT, "support, oppose, deny, rule out, fear, neutral; null if none is taken"),
     Column("in_translation", BOOL, "the article is a translation"),
     _RULE,
 )

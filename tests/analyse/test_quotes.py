@@ -132,3 +132,17 @@ def test_many_marks_never_closed_take_linear_time() -> None:
 
     seconds(10)
     assert seconds(100_000) < 40 * max(seconds(10_000), 0.05)
+
+
+@pytest.mark.parametrize(
+    ("text", "stand"),
+    [
+        ("„Wir unterstützen keine der beiden Seiten“, sagte Tokajew.", "neutral"),
+        ("„Wir unterstützen die Ukraine“, sagte Scholz.", "support"),
+        ("Lawrow bestritt, dass Russland Truppen geschickt habe.", "deny"),
+        ("Peskow befürchtet, dass der Westen angreift.", "fear"),
+        ("Tokajew sagte, dass Kasachstan Öl verkaufe.", None),
+    ],
+)
+def test_where_a_speaker_stands(text: str, stand: str | None) -> None:
+    assert [quote.stand for quote in read(text).quotes] == [stand]

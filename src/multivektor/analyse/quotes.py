@@ -15,6 +15,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from multivektor.analyse.speech import REFERS_BACK, Cue, Said, SentenceSpeech, SpeechWords, load_speech_words
+from multivektor.analyse.stands import stand_of
 from multivektor.analyse.syntax.clauses import Syntax, Token
 from multivektor.reading import Event, Informant, Mention, Party, Quote, Reading, Sentence, Span
 
@@ -46,11 +47,15 @@ def quote_rows(reading: Reading, sentences: Sequence[Spoken]) -> list[Quote]:
     mentions = _Mentions(reading)
     translated = reading.article.translated_from is not None
     rows = []
+    starts = [spoken.sentence.start for spoken in sentences]
     for said in article_speech(reading.article.text, sentences, reading.article.language):
         start, end = said.spans[0].start, said.spans[-1].end
         kind = "direct" if said.type == "Direct" else "indirect"
         speaker = mentions.informant(said.speaker, said.stands_for or said.speaker, kind)
-        number = max(bisect_right(sentences, start, key=lambda spoken: spoken.sentence.start) - 1, 0)
+        number = max(bisect_right(starts, start) - 1, 0)
+        cued = [start, end, *(span.start for span in said.cue)]
+        first, stop = (bisect_right(starts, at) for at in (min(cued), max(cued)))
+        around = sentences[max(first - 1, 0) : stop]
         rows.append(
             Quote(
                 sentences[number].sentence.sentence,
@@ -62,6 +67,7 @@ def quote_rows(reading: Reading, sentences: Sequence[Spoken]) -> list[Quote]:
                 said.cue,
                 mentions.party(said.addressee),
                 said.status,
+                stand_of(said, [spoken.syntax for spoken in around], reading.article.language),
                 translated,
                 said.rule,
             )
