@@ -114,10 +114,10 @@ class _Mentions:
         self._starts = [mention.start for mention in reading.mentions]
 
     def _at(self, span: Span) -> Mention | None:
-        """The mention that tells best who a phrase is: a person before a body, then the first."""
+        """The mention that tells best who a phrase is: one with a code, a person before a body, then the first."""
         low, high = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
         inside = [mention for mention in self._mentions[low:high] if mention.kind not in ("adjective", "place")]
-        return min(inside, key=lambda mention: mention.kind != "person", default=None)
+        return min(inside, key=lambda mention: (not mention.code, mention.kind != "person"), default=None)
 
     def informant(self, span: Span | None, meant: Span | None, kind: str) -> Informant | None:
         """A speaker as printed at `span`, resolved by the names at `meant`; without these only described."""

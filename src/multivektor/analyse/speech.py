@@ -47,6 +47,7 @@ class SpeechWords:
     pointing: frozenset[str]
     prepositions: frozenset[str]
     sources: Mapping[str, None]
+    own_words: str
     of_speaker: frozenset[str]
     to_addressee: tuple[str, ...]
     pairs: Mapping[str, str]
@@ -70,6 +71,7 @@ def load_speech_words(language: str) -> SpeechWords:
         pointing=frozenset(words["pointing"]),
         prepositions=frozenset([*words["prepositions"], *status.attribution["prepositions"]]),
         sources={**dict.fromkeys(status.source_nouns), **_forms(words["sources"])},
+        own_words=words["own_words"],
         of_speaker=frozenset(words["of_speaker"]),
         to_addressee=tuple(words["to_addressee"]),
         pairs=words["pairs"],
@@ -93,7 +95,7 @@ class Said:
         addressee: to whom, as printed; None if nobody is named.
         status: said, asked, planned or imagined.
         rule: what it was found by.
-        stands_for: whom a speaker that is only an adverb ("demnach") refers back to.
+        stands_for: whom a speaker means that names nobody himself: "demnach", "nach eigenen Angaben".
     """
 
     type: str
@@ -273,7 +275,9 @@ class SentenceSpeech:
             cue, speaker = first - behind, range(first + (not behind), end)
         rest = [i for i in self._below(number) if not first <= i < end and i != cue]
         who = Span(tokens[speaker[0]].start, tokens[speaker[-1]].end) if speaker else None
-        return Said("Indirect", self._spans(rest), who, self._spans([cue]), rule="source")
+        own = any(tokens[i].lower.startswith(self.words.own_words) for i in speaker)
+        meant = self._whole(self.subject(number)) if own else None  # "nach eigenen Angaben"
+        return Said("Indirect", self._spans(rest), who, self._spans([cue]), rule="source", stands_for=meant)
 
     def _commented(self, number: int) -> Iterator[Said]:
         for child in self._children[number]:

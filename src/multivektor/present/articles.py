@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from multivektor.present.evidence import Piece, Span, event_spans, marked, visible
@@ -56,8 +57,21 @@ class Card:
     paragraphs: tuple[tuple[Sentence, ...], ...]
 
 
-def list_articles(tables: Tables, incidents: Sequence[Incident], *, full_text: bool) -> tuple[Card, ...]:
-    """Cards in the order of publication, those without a date last."""
+def list_articles(
+    tables: Tables,
+    incidents: Sequence[Incident],
+    *,
+    full_text: bool,
+    cited: AbstractSet[tuple[str, int]] = frozenset(),
+) -> tuple[Card, ...]:
+    """Cards in the order of publication, those without a date last.
+
+    Args:
+        tables: the tables.
+        incidents: as they are listed.
+        full_text: whole articles instead of links to their incidents.
+        cited: article and number of sentences that need an anchor beside those that tell of an event.
+    """
     events: dict[str, list[Row]] = defaultdict(list)
     for row in tables.rows["events"]:
         events[row["article_id"]].append(row)
@@ -77,6 +91,7 @@ def list_articles(tables: Tables, incidents: Sequence[Incident], *, full_text: b
             dropped[row["article_id"]],
             () if full_text else tuple(told[anchor("a", row["article_id"])]),
             full_text=full_text,
+            cited=cited,
         )
         for row in ordered
     )
@@ -90,6 +105,7 @@ def _card(
     incidents: tuple[tuple[str, str, str], ...],
     *,
     full_text: bool,
+    cited: AbstractSet[tuple[str, int]],
 ) -> Card:
     article_id = row["article_id"]
     origin = tables.origins.get(article_id) or {"origin_id": article_id, "kind": "own", "overlap": 1.0}
@@ -118,11 +134,13 @@ def _card(
         events=len(events),
         dropped=dropped,
         incidents=incidents,
-        paragraphs=_paragraphs(tables, row, events) if full_text else (),
+        paragraphs=_paragraphs(tables, row, events, cited) if full_text else (),
     )
 
 
-def _paragraphs(tables: Tables, article: Row, events: Sequence[Row]) -> tuple[tuple[Sentence, ...], ...]:
+def _paragraphs(
+    tables: Tables, article: Row, events: Sequence[Row], cited: AbstractSet[tuple[str, int]]
+) -> tuple[tuple[Sentence, ...], ...]:
     """The sentences of an article by paragraph, event words marked."""
     spans: dict[int, list[Span]] = defaultdict(list)
     for event in events:
@@ -130,8 +148,9 @@ def _paragraphs(tables: Tables, article: Row, events: Sequence[Row]) -> tuple[tu
     paragraphs: dict[int, list[Sentence]] = defaultdict(list)
     for row in tables.sentences.get(article["article_id"], ()):
         pieces = marked(article["text"], row["start"], row["end"], spans[row["sentence"]])
+        linked = spans[row["sentence"]] or (article["article_id"], row["sentence"]) in cited
         paragraphs[row["paragraph"]].append(
-            Sentence(anchor("s", article["article_id"], str(row["sentence"])) if spans[row["sentence"]] else "", pieces)
+            Sentence(anchor("s", article["article_id"], str(row["sentence"])) if linked else "", pieces)
         )
     return tuple(tuple(paragraphs[number]) for number in sorted(paragraphs))
 

@@ -23,6 +23,7 @@ from multivektor.present.incidents import count_statuses, group_incidents, list_
 from multivektor.present.phrases import QUADS, counted, signed
 from multivektor.present.pictures import MOST_ROWS, draw_charts
 from multivektor.present.quality import Quality
+from multivektor.present.speakers import MOST_QUOTES, MOST_SPEAKERS, list_speech
 from multivektor.present.tables import read_tables
 from multivektor.present.vectors import balances, period_rows
 
@@ -51,6 +52,7 @@ def render_dossier(
     groups = group_incidents(data, incidents)
     powers = balances(data)
     rows = period_rows(data, powers)
+    speech = list_speech(data)
     return _render(
         {
             "focus": data.focus_name,
@@ -67,9 +69,12 @@ def render_dossier(
             "groups": groups,
             "undated": undated(groups, incidents),
             "statuses": count_statuses(incidents),
+            "speech": speech,
+            "most_speakers": MOST_SPEAKERS,
+            "most_quotes": MOST_QUOTES,
             "actors": list_actors(data),
             "suggestions": list_suggestions(data),
-            "articles": list_articles(data, incidents, full_text=full_text),
+            "articles": list_articles(data, incidents, full_text=full_text, cited=speech.cited),
             "explained": list_explanations(data, incidents),
             "dropped": count_dropped(data),
             "problems": list_problems(data),

@@ -24,6 +24,7 @@ _ORDER = {
     "same_as": ("entity",),
     "events": ("event_id",),
     "explanations": ("event_id",),
+    "quotes": ("article_id", "start", "end"),
     "corrected_events": ("event_id",),
     "origins": ("article_id",),
     "reports": ("report_id",),

@@ -10,11 +10,14 @@ import simplemma
 from multivektor.analyse.syntax.clauses import Token
 from multivektor.languages import Pack
 
+#: An address on the net: tagesschau.de. Only usual ends, so that a stop without a space behind it stays one.
+_ADDRESS = re.compile(r"\w[\w-]{1,40}\.(?:de|at|ch|com|org|net|info|eu|ru|kz|ua|by|uk|fr|tv)\b")
 _TOKEN = re.compile(
     r"\d+-[^\W\d_]\w*(?:-\w+)*"  # 22-Jährige, 3-tägig
     r"|"
     r"\d+(?:[.,:]\d+)*(?:\.(?=[\s\u00a0]+\w))?%?"
     r"|[^\W\d_]\.(?:[\s\u00a0]?[^\W\d_]\.)+"  # z. B., U.S.
+    rf"|{_ADDRESS.pattern}"
     r"|\w+(?:[-'’/&]\w+)*-?"
     r"|\.{2,}|[^\w\s]"
 )
@@ -138,6 +141,8 @@ class GermanWords:
         elif first.isdigit():
             counted = word.partition("-")[2]
             token.tag = ("noun" if counted[0].isupper() else "adj") if counted else "num"
+        elif _ADDRESS.fullmatch(lower):
+            token.tag = "noun"  # it names an outlet
         elif first.isupper() and not opens:
             token.tag = "noun"
         else:
