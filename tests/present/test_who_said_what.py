@@ -61,6 +61,7 @@ def quote(told: dict, words: str, speaker: str | None, kind: str = "Indirect", s
         "cue": [],
         "addressee": None,
         "status": status,
+        "stand": None,
         "in_translation": False,
         "rule": "content of sagen",
     } | more
@@ -277,3 +278,12 @@ def test_without_speech_the_section_says_so():
     assert "Nobody is quoted from Kazakhstan or about it in what was read." in found.text
     assert not found.all("details")
     assert not found.all("table")
+
+
+@pytest.mark.parametrize(("stand", "words"), [("deny", "denies"), ("fear", "fears"), ("<b>", None), (None, None)])
+def test_where_a_speaker_stands_is_told_beside_his_words(stand, words):
+    rows = rows_of(told())
+    rows["quotes"][0] = rows["quotes"][0] | {"stand": stand}
+    text = section(html_of(rows)).text
+    assert ("denies" in text, "fears" in text) == (words == "denies", words == "fears")
+    assert "<b>" not in text

@@ -18,6 +18,14 @@ from multivektor.schemas import digest
 SAID = ("said", "asked")
 #: Speakers, and quotes of each, that are listed; the rest opens below them.
 MOST_SPEAKERS, MOST_QUOTES = 12, 6
+_STANDS = {
+    "support": "supports",
+    "oppose": "opposes",
+    "deny": "denies",
+    "rule out": "rules out",
+    "fear": "fears",
+    "neutral": "stays neutral",
+}
 _KINDS = {
     "Direct": "direct",
     "Indirect": "indirect",
@@ -43,6 +51,7 @@ class Said:
     """A piece of speech as the page lists it, copies of one text once.
 
     Attributes:
+        stand: what its speaker does with what he speaks of ("denies"), "" if nothing.
         literal: words of it stand in quotation marks.
         sentence: where the whole article has it.
         copies: outlet and article of the others that print it.
@@ -55,6 +64,7 @@ class Said:
     title: str
     lang: str
     kind: str
+    stand: str
     literal: bool
     translated: bool
     about: str
@@ -290,6 +300,7 @@ def _said(tables: Tables, told: _Told) -> Said:
         title=visible(article["title"]) or visible(article["file"]),
         lang=language_tag(article["language"]),
         kind=f"asked, {kind}" if row["status"] == "asked" else kind,
+        stand=_STANDS.get(row["stand"] or "", ""),
         literal=told.first.literal,
         translated=bool(row["in_translation"] or article["translated_from"]),
         about=_names(tables.name(code) for code in told.first.about),
