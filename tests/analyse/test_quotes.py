@@ -124,14 +124,18 @@ def test_marks_of_all_kinds() -> None:
     assert quotations("„nie geschlossen", 0, 16, pairs) == []
 
 
-def test_many_marks_never_closed_take_linear_time() -> None:
-    def seconds(count: int) -> float:
+@pytest.mark.parametrize(
+    ("unit", "count"),
+    [("„", 10_000), ("X sagte, dass ", 150), (", wie X sagte", 150), ("X: „a“ ", 300), (", so X", 300)],
+)
+def test_hostile_rows_take_linear_time(unit: str, count: int) -> None:
+    def seconds(times: int) -> float:
         start = time.process_time()
-        read("Tokajew sagte " + "„" * count)
+        read("Tokajew sagte " + unit * times)
         return time.process_time() - start
 
     seconds(10)
-    assert seconds(100_000) < 40 * max(seconds(10_000), 0.05)
+    assert seconds(10 * count) < 40 * max(seconds(count), 0.05)
 
 
 @pytest.mark.parametrize(

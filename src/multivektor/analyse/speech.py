@@ -23,6 +23,8 @@ from multivektor.reading import Span
 REFERS_BACK = "refers back"
 #: What may stand between a speaker and what says more of him.
 _WITHIN = frozenset({"punct", "paren", "coord", "quote"})
+#: Speech in speech is read so many clauses deep: news never goes deeper, and hostile text stays linear.
+_DEEPEST = 8
 #: A status of the clause of saying, and what it makes of the words: not said at all, or not yet.
 _STATUS = {
     "negated": "imagined",
@@ -126,12 +128,18 @@ class SentenceSpeech:
     syntax: Syntax
     words: SpeechWords
     _children: list[list[int]] = field(default_factory=list)
+    _shallow: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self._children = [[] for _ in self.syntax.clauses]
         for number, clause in enumerate(self.syntax.clauses):
             if clause.parent >= 0 and clause.parent != number:
                 self._children[clause.parent].append(number)
+        level = [n for n, c in enumerate(self.syntax.clauses) if c.parent < 0 or c.parent == n]
+        for _ in range(_DEEPEST):
+            self._shallow += level
+            level = [child for number in level for child in self._children[number]]
+        self._shallow.sort()
 
     def introduced(self) -> list[Said]:
         """Indirect speech that a verb, noun or source introduces."""
@@ -210,7 +218,8 @@ class SentenceSpeech:
     # -- what a cue introduces --------------------------------------------------------------------------
 
     def _of_verbs(self) -> Iterator[Said]:
-        for number, clause in enumerate(self.syntax.clauses):
+        for number in self._shallow:
+            clause = self.syntax.clauses[number]
             if not self._says(clause):
                 continue
             content = [child for child in self._children[number] if self._is_content(child)]
@@ -229,7 +238,8 @@ class SentenceSpeech:
     def _of_nouns(self) -> Iterator[Said]:
         """ "kam zu dem Ergebnis, dass …", "mit dem Hinweis, man sei …"."""
         tokens = self.syntax.tokens
-        for number, clause in enumerate(self.syntax.clauses):
+        for number in self._shallow:
+            clause = self.syntax.clauses[number]
             if clause.parent < 0 or not clause.tokens or not self._is_content(number):
                 continue
             if clause.kind == "main" and (clause.predicate is None or clause.predicate.mood == "ind"):
@@ -248,7 +258,8 @@ class SentenceSpeech:
 
     def _by_source(self) -> Iterator[Said]:
         """A clause without its source: "laut X", "nach Angaben von X", "…, so X", "…, wie X mitteilte", "demnach"."""
-        for number, clause in enumerate(self.syntax.clauses):
+        for number in self._shallow:
+            clause = self.syntax.clauses[number]
             if clause.predicate is None:
                 continue
             index = next((i for i in clause.phrases if self._is_source(i)), -1)
@@ -288,6 +299,7 @@ class SentenceSpeech:
                 cue = self._cue(child)
                 words = self._spans([i for i in clause.tokens if not _is_edge(self.syntax.tokens[i])][:1]) + cue.words
                 yield Said("Indirect", self._spans(rest), cue.speaker, words, cue.addressee, cue.status, "comment")
+                return  # one source is enough, and keeps rows of them linear
 
     def _referring_back(self, number: int) -> Iterator[Said]:
         clause, tokens = self.syntax.clauses[number], self.syntax.tokens

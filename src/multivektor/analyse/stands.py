@@ -6,6 +6,7 @@ verbs of what he says of himself.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
@@ -40,9 +41,9 @@ def stand_of(said: Said, sentences: Sequence[Syntax], language: str) -> str | No
                 return stands[clause.predicate.lemma]
     speaks_of_himself = frozenset(load_pack(language).file("quotes")["own"])
     for syntax in sentences:
-        for clause in syntax.clauses:
+        for clause in _with_verb_in(syntax, said.spans):
             verb = clause.predicate
-            if verb is None or verb.lemma not in stands or not _within(syntax, verb.tokens[0], said.spans):
+            if verb is None or verb.lemma not in stands:
                 continue
             heads = (syntax.phrases[i] for i in clause.phrases if syntax.phrases[i].function == "subject")
             if any(syntax.tokens[phrase.head].lower in speaks_of_himself for phrase in heads):
@@ -53,15 +54,18 @@ def stand_of(said: Said, sentences: Sequence[Syntax], language: str) -> str | No
 
 def _of_cue(syntax: Syntax, said: Said) -> Iterator[Clause]:
     """The clauses whose verb introduces the words; of reported speech the clause itself."""
-    spans = said.cue or (said.spans if said.type == "Reported" else ())
-    for clause in syntax.clauses:
-        if clause.predicate is not None and _within(syntax, clause.predicate.tokens[0], spans):
-            yield clause
+    return _with_verb_in(syntax, said.cue or (said.spans if said.type == "Reported" else ()))
 
 
-def _within(syntax: Syntax, position: int, spans: Sequence[Span]) -> bool:
-    at = syntax.tokens[position].start
-    return any(span.start <= at < span.end for span in spans)
+def _with_verb_in(syntax: Syntax, spans: Sequence[Span]) -> Iterator[Clause]:
+    """The clauses whose finite verb stands in one of the spans, in order."""
+    for span in spans:
+        low = bisect_left(syntax.tokens, span.start, key=lambda token: token.start)
+        high = bisect_left(syntax.tokens, span.end, key=lambda token: token.start)
+        for position in range(low, high):
+            clause = syntax.clauses[syntax.clause_of[position]]
+            if clause.predicate is not None and clause.predicate.tokens[0] == position:
+                yield clause
 
 
 def _is_negated(syntax: Syntax, clause: Clause) -> bool:
