@@ -150,3 +150,10 @@ def test_hostile_rows_take_linear_time(unit: str, count: int) -> None:
 )
 def test_where_a_speaker_stands(text: str, stand: str | None) -> None:
     assert [quote.stand for quote in read(text).quotes] == [stand]
+
+
+def test_an_explanation_tells_the_source_that_the_event_has() -> None:
+    text = "Lawrow sagte, Moskau sei bereit. Kiew habe zwei russische Diplomaten ausgewiesen."
+    reading = read_article(Article("a", 1, "a", text, "de", published_at="2022-05-10"), explained=True)
+    lines = [line for explanation in reading.explanations for line in explanation.lines]
+    assert [line.text for line in lines if line.kind == "informant"] == ["RUS"]

@@ -11,7 +11,7 @@ from multivektor.analyse.contexts import contexts
 from multivektor.analyse.dating import as_planned, date_event
 from multivektor.analyse.entities import entity_rows
 from multivektor.analyse.events import Act, EventCoder
-from multivektor.analyse.explain import as_text, event_lines, explain_events, sentence_lines
+from multivektor.analyse.explain import as_text, event_lines, explain_events, informant_lines, sentence_lines
 from multivektor.analyse.frames import load_frames
 from multivektor.analyse.mentions import Named, NameFinder, Unlisted, mention_rows, unlisted_rows
 from multivektor.analyse.places import place_of
@@ -86,7 +86,10 @@ def analyse_reading(reading: Reading, said: NamesSaid = NOTHING_SAID, *, explain
         reading.mentions += unlisted_rows(unlisted, document.persons, article.article_id)
     reading.mentions.sort(key=lambda m: (m.start, m.end, m.kind, m.code or ""))
     reading.quotes = quote_rows(reading, spoken)
+    silent = {event.event_id for event in reading.events if not event.attribution}
     reading.events = told_by(reading.events, reading.quotes)
+    sources = {event.event_id: tuple(informant_lines(event)) for event in reading.events if event.event_id in silent}
+    reading.explanations = [replace(e, lines=(*e.lines, *sources.get(e.event_id, ()))) for e in reading.explanations]
     reading.entities = entity_rows(reading.mentions, index, article.published_at)
     return reading
 

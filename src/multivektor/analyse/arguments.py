@@ -130,7 +130,7 @@ class Arguments:
     def _is_source(self, index: int) -> bool:
         phrase = self.syntax.phrases[index]
         return phrase.preposition in self.words.attribution["noun_prepositions"] and bool(
-            longest_tail(self.syntax.tokens[phrase.head].lower, dict.fromkeys(self.words.source_nouns))
+            longest_tail(self.syntax.tokens[phrase.head].lower, self.words.source_nouns)
         )
 
     def _is_attributive(self, index: int) -> bool:

@@ -48,7 +48,7 @@ def _by_preposition(syntax: Syntax, number: int, resolver: SentenceResolver, wor
             continue
         head = syntax.tokens[phrase.head].lower
         by_noun = phrase.preposition in words.attribution["noun_prepositions"] and longest_tail(
-            head, dict.fromkeys(words.source_nouns)
+            head, words.source_nouns
         )
         if phrase.preposition in words.attribution["prepositions"] or by_noun:
             party = resolver.party(index) or resolver.related(index)

@@ -66,6 +66,13 @@ def explain_events(
     ]
 
 
+def informant_lines(event: Event) -> Iterator[ExplanationLine]:
+    """According to whom an event is told, a line each, outermost first."""
+    for informant in event.attribution:
+        who, how = informant.code or informant.text, f"{informant.kind}: {informant.text}"
+        yield ExplanationLine(2, "informant", "according to", who, reason=how)
+
+
 def as_text(lines: Iterable[ExplanationLine]) -> str:
     """Lines as the command prints them, indented by their level; ends in a line break."""
     return "".join(f"{'  ' * line.level}{_CONTROL.sub(chr(0xFFFD), _line(line))}\n" for line in lines)
@@ -165,9 +172,7 @@ def _event(event: Event, act: Act, dated_by: Sequence[Span], coder: EventCoder) 
         if reason not in told:
             yield ExplanationLine(2, "reason", "", reason)
     yield ExplanationLine(2, "status", "status", event.status, reason=_printed(text, event.status_words))
-    for informant in event.attribution:
-        who, how = informant.code or informant.text, f"{informant.kind}: {informant.text}"
-        yield ExplanationLine(2, "informant", "according to", who, reason=how)
+    yield from informant_lines(event)
     yield ExplanationLine(2, "date", "date", event.event_date or "unknown", reason=_basis(event, dated_by, text))
 
 

@@ -72,7 +72,7 @@ def load_speech_words(language: str) -> SpeechWords:
         backward=frozenset(words["backward"]),
         pointing=frozenset(words["pointing"]),
         prepositions=frozenset([*words["prepositions"], *status.attribution["prepositions"]]),
-        sources={**dict.fromkeys(status.source_nouns), **_forms(words["sources"])},
+        sources={**status.source_nouns, **_forms(words["sources"])},
         own_words=words["own_words"],
         of_speaker=frozenset(words["of_speaker"]),
         to_addressee=tuple(words["to_addressee"]),

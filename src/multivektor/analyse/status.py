@@ -33,7 +33,7 @@ class StatusWords:
     averted: frozenset[str]
     open_if_negated: frozenset[str]
     attribution: Mapping[str, Any]
-    source_nouns: frozenset[str]
+    source_nouns: Mapping[str, None]
     together: Mapping[str, Any]
     functions: Mapping[str, tuple[str, ...]]
     contractions: Mapping[str, str]
@@ -50,7 +50,7 @@ def load_status_words(language: str) -> StatusWords:
         form: effect for effect, lemmas in words["nouns"].items() for lemma in lemmas for form in noun_forms(lemma)
     }
     openers = {word: effect for effect, listed in words["openers"].items() for word in listed}
-    sources = frozenset(form for lemma in words["attribution"]["nouns"] for form in noun_forms(lemma))
+    sources = dict.fromkeys(form for lemma in words["attribution"]["nouns"] for form in noun_forms(lemma))
     return StatusWords(
         verbs,
         nouns,
